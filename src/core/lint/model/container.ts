@@ -1,0 +1,98 @@
+import type { Location, TextEdit } from '../../text/range.js';
+import type { Image } from './image.js';
+import type { Field, Known, Mapping, Unknown } from './value.js';
+
+export type ServerKind =
+  | 'gunicorn'
+  | 'uvicorn'
+  | 'flask-development'
+  | 'torchserve'
+  | 'mms'
+  /** config.properties of TorchServe or MMS: which of the two is not told by the file. */
+  | 'torchserve-or-mms'
+  | 'djl'
+  | 'triton'
+  | 'waitress';
+
+/**
+ * One server process and its own settings. Keys of `settings` are the server's long option names
+ * (gunicorn and uvicorn: `timeout`, `workers`, `worker-class`, `graceful-timeout`, `timeout-keep-alive` …) or the
+ * property keys (`max_request_size`, `option.predict_timeout`). Values may fall back from an environment variable.
+ */
+export interface Server {
+  readonly kind: ServerKind;
+  readonly settings: Mapping;
+  /** Where it is told: `command` line in a Dockerfile or script, or a `file` of settings. */
+  readonly source: 'command' | 'file';
+  /** gunicorn -c FILE / GUNICORN config; last path segment links to a settings file. */
+  readonly configFile: string | undefined;
+}
+
+/** nginx in front of the model server: what holds for `/invocations`. */
+export interface Nginx {
+  /**
+   * Directives in force for the proxied `/invocations` location, inherited ones included, by nginx's own names.
+   * `insert` writes into the server block that holds the location.
+   */
+  readonly settings: Mapping;
+  /** `proxy_pass`, `uwsgi_pass`, `fastcgi_pass` or `grpc_pass`; undefined when no location proxies. */
+  readonly proxy: 'proxy' | 'uwsgi' | 'fastcgi' | 'grpc' | undefined;
+  readonly listens: readonly Field<string>[];
+  /** `/ping` is answered by nginx itself (`return 200`). */
+  readonly answersPing: boolean;
+}
+
+/** A command of the image: exec form words, or the words of a shell line. */
+export interface Command {
+  readonly form: 'exec' | 'shell';
+  readonly at: Location;
+  readonly keywordAt: Location;
+  readonly words: readonly (Known<string> | Unknown)[];
+  /** Shell form begins with `exec`, so signals reach the server. */
+  readonly isExec: boolean;
+  /** Exec form of the same words, when it can be written without a shell. */
+  readonly toExecForm?: () => readonly TextEdit[];
+}
+
+export interface Copied {
+  readonly at: Location;
+  /** Paths as written, relative to the build context; empty when copied from a foreign stage or image. */
+  readonly sources: readonly string[];
+  readonly destination: string | undefined;
+}
+
+export interface Installed {
+  readonly name: string;
+  readonly version: string | undefined;
+  readonly at: Location;
+  readonly by: 'pip' | 'system' | 'conda' | 'npm';
+}
+
+/** The final stage of a Dockerfile, with what it takes from the stages it builds on. */
+export interface ImageBuild {
+  readonly kind: 'image-build';
+  readonly at: Location;
+  readonly base: Image;
+  /** ENV of the final stage chain; `insert` adds an ENV line. */
+  readonly environment: Mapping;
+  readonly labels: Mapping;
+  readonly ports: readonly Field<string>[];
+  readonly entrypoint: Command | undefined;
+  readonly cmd: Command | undefined;
+  readonly copies: readonly Copied[];
+  readonly installs: readonly Installed[];
+  readonly workdir: string | undefined;
+  readonly servers: readonly Server[];
+  /** Looks like a SageMaker serving image (serve, /opt/ml, /opt/program, port 8080, a SageMaker base or label). */
+  readonly isServing: boolean;
+}
+
+/** A start script (`serve`, `entrypoint.sh`, `start.py`): which servers it starts. */
+export interface StartScript {
+  readonly kind: 'start-script';
+  readonly at: Location;
+  readonly servers: readonly Server[];
+  readonly startsNginx: boolean;
+  /** Environment variables it reads with a fallback. */
+  readonly reads: readonly { readonly name: string; readonly fallback: Known | Unknown }[];
+}
