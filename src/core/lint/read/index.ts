@@ -1,0 +1,12 @@
+import type { FileModel } from '../model/file-model.js';
+import { EMPTY_FILE } from '../model/file-model.js';
+import type { FileKind, Source } from './source.js';
+
+/** Text to nouns. A reader never throws on text; what it cannot read it leaves unknown or reports as unreadable. */
+export type Reader = (source: Source) => FileModel;
+
+const READERS: Partial<Record<FileKind, Reader>> = {};
+
+export function readSource(source: Source): FileModel {
+  return READERS[source.kind]?.(source) ?? EMPTY_FILE;
+}
