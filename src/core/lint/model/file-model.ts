@@ -57,6 +57,8 @@ export interface FileModel {
   readonly unreadable: readonly Unreadable[];
   /** Set by readers whose text mentions a wake-from-zero alarm or policy they could not read fully. */
   readonly mentions: ReadonlySet<string>;
+  /** Set by the engine when the reader failed; the rest is then empty. */
+  readonly crash?: Unreadable;
 }
 
 export const EMPTY_FILE: FileModel = {
@@ -81,7 +83,7 @@ export const EMPTY_FILE: FileModel = {
 
 /** Joins what several readers found in one file (a notebook with %%writefile cells). */
 export function mergeFiles(parts: readonly FileModel[]): FileModel {
-  const all = <K extends Exclude<keyof FileModel, 'mentions'>>(key: K): FileModel[K] =>
+  const all = <K extends Exclude<keyof FileModel, 'mentions' | 'crash'>>(key: K): FileModel[K] =>
     parts.flatMap((part) => part[key] as readonly unknown[]) as unknown as FileModel[K];
   return {
     models: all('models'),

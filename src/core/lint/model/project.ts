@@ -14,7 +14,7 @@ import type {
   Waiter,
   PolicyStatement,
 } from './nouns.js';
-import type { Datum, Entry, Mapping } from './value.js';
+import type { Entry, Known, Mapping } from './value.js';
 
 /**
  * How sure it is that something belongs to an asynchronous endpoint.
@@ -47,8 +47,21 @@ export interface Serving {
   /** Environments from the one that wins to the one that loses: model, then image. */
   readonly environments: readonly { readonly layer: 'model' | 'image'; readonly block: Mapping }[];
   readonly exposure: Exposure;
-  /** Files it was assembled from. */
+  /** The request time that this container has to stand. */
+  readonly request: RequestBudget;
+  /** Deployments that run it; empty for container files that hang on none. */
+  readonly deployments: readonly Deployment[];
+  /** Files it was assembled from; the first is the one that stands for it. */
   readonly files: readonly string[];
+}
+
+/** How long one request may take, in seconds, and who says so. */
+export interface RequestBudget {
+  readonly seconds: number;
+  /** `default`: nobody says so, the service stops a request after 900 s. */
+  readonly from: 'declared' | 'invocation' | 'default';
+  /** The call's InvocationTimeoutSeconds, when it comes from one. */
+  readonly known: Known<number> | undefined;
 }
 
 /** What hangs together around one variant of one endpoint configuration. */
@@ -80,7 +93,7 @@ export interface Scaling {
   /** The endpoint configuration it scales, when linked. */
   readonly deployment: Deployment | undefined;
   readonly exposure: Exposure;
-  /** True when a policy or alarm on HasBacklogWithoutCapacity is in reach that could not be read fully. */
+  /** True when HasBacklogWithoutCapacity is named in reach, joined or not. */
   readonly mayWake: boolean;
 }
 
@@ -96,12 +109,9 @@ export interface Project {
   readonly alarms: readonly Alarm[];
   readonly policies: readonly ScalingPolicy[];
   readonly statements: readonly PolicyStatement[];
-  readonly deploymentsOf: (config: EndpointConfig) => readonly Deployment[];
   /** Deployments that an invocation surely calls. */
   readonly deploymentOf: (invocation: Invocation) => Deployment | undefined;
   /** Mode of the file tree around a place, for nouns that hang on no deployment. */
   readonly exposureAt: (file: string) => Exposure;
   readonly budgetAt: (file: string) => Budget;
 }
-
-export type { Datum };

@@ -1,0 +1,128 @@
+import type { Location } from '../text/range.js';
+import type { ProjectFile } from './config/project-file.js';
+import type { Diagnostic } from './diagnostic.js';
+import { link } from './link/link.js';
+import type { FileModel } from './model/file-model.js';
+import { EMPTY_FILE } from './model/file-model.js';
+import type { Project } from './model/project.js';
+import type { OwnRule } from './own-rules.js';
+import { CRASHED_RULE, INVALID_PROJECT_FILE, UNREADABLE_FILE } from './own-rules.js';
+import { readSource } from './read/index.js';
+import type { Source } from './read/source.js';
+import type { Finding, Related, Rule, Severity } from './rule.js';
+import { suppress } from './suppress.js';
+
+/** What decides a rule's severity from outside; `undefined` leaves it to the rule. */
+export type SeverityOverride = (rule: string, file: string) => Severity | 'off' | undefined;
+
+export interface CheckInput {
+  readonly files: ReadonlyMap<string, FileModel>;
+  readonly projectFiles: readonly ProjectFile[];
+  readonly assume: 'auto' | 'async' | 'off';
+  readonly rules: readonly Rule[];
+  readonly override: SeverityOverride;
+}
+
+/** Reads one file; a reader that fails is reported on the file instead of losing it. */
+export function readFile(source: Source): FileModel {
+  try {
+    return readSource(source);
+  } catch (error) {
+    const at = { file: source.file, range: { start: 0, end: 0 } };
+    return { ...EMPTY_FILE, crash: { at, message: `Reading this file failed: ${reasonOf(error)}.` } };
+  }
+}
+
+/** Links the files and runs every rule over the result. */
+export function check(input: CheckInput): readonly Diagnostic[] {
+  if (input.assume === 'off') return [];
+  const project = link(input);
+  return checkProject(project, input);
+}
+
+export function checkProject(project: Project, input: CheckInput): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const rule of input.rules) {
+    try {
+      for (const finding of rule.check(project)) {
+        const diagnostic = judge(rule, finding, input.override);
+        if (diagnostic !== undefined) found.push(diagnostic);
+      }
+    } catch (error) {
+      const at = { file: [...input.files.keys()][0] ?? '', range: { start: 0, end: 0 } };
+      found.push(...own(CRASHED_RULE, at, `Rule ${rule.id} failed: ${reasonOf(error)}.`, input.override));
+    }
+  }
+  for (const model of input.files.values()) {
+    for (const { at, message } of model.unreadable)
+      found.push(...own(UNREADABLE_FILE, at, message, input.override));
+    if (model.crash !== undefined)
+      found.push(...own(CRASHED_RULE, model.crash.at, model.crash.message, input.override));
+  }
+  for (const { problems } of input.projectFiles)
+    for (const { at, message } of problems)
+      found.push(...own(INVALID_PROJECT_FILE, at, message, input.override));
+  return sorted(suppress(found, input.files, input.override));
+}
+
+const LEVELS: readonly Severity[] = ['info', 'warning', 'error'];
+
+function atMost(severity: Severity, cap: Severity): Severity {
+  return LEVELS.indexOf(severity) > LEVELS.indexOf(cap) ? cap : severity;
+}
+
+/** Trust beats coverage: unknown deployments and overridable values are at most info, real-time ones nothing. */
+function judge(rule: Rule, finding: Finding, override: SeverityOverride): Diagnostic | undefined {
+  const { exposure, basis = [] } = finding;
+  if (exposure?.mode === 'real-time') return undefined;
+  const configured = override(rule.id, finding.at.file);
+  if (configured === 'off' || (configured === undefined && rule.isOptional === true)) return undefined;
+
+  let severity = configured ?? finding.severity ?? rule.severity;
+  if (configured === undefined) {
+    if (exposure?.mode === 'unknown') severity = atMost(severity, 'info');
+    if (basis.some((known) => known.isOverridable)) severity = atMost(severity, 'info');
+  }
+  const deciding: Related[] = basis
+    .filter((known) => !sameStart(known.decidedAt, known.at) && !sameStart(known.decidedAt, finding.at))
+    .map((known) => ({ at: known.decidedAt, message: `The value ${known.raw} is decided here.` }));
+  return {
+    rule: rule.id,
+    severity,
+    at: finding.at,
+    message: finding.message,
+    related: [...(finding.related ?? []), ...deciding],
+    fixes: finding.fixes ?? [],
+  };
+}
+
+function sameStart(a: Location, b: Location): boolean {
+  return a.file === b.file && a.range.start === b.range.start;
+}
+
+function own(rule: OwnRule, at: Location, message: string, override: SeverityOverride): Diagnostic[] {
+  const severity = override(rule.id, at.file) ?? rule.severity;
+  return severity === 'off' ? [] : [{ rule: rule.id, severity, at, message, related: [], fixes: [] }];
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** By file and place; the same finding reached by two ways is told once. */
+function sorted(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const unique = new Map<string, Diagnostic>();
+  for (const one of diagnostics) {
+    const key = `${one.at.file}\n${one.at.range.start}\n${one.rule}\n${one.message}`;
+    const other = unique.get(key);
+    if (other === undefined || LEVELS.indexOf(one.severity) > LEVELS.indexOf(other.severity))
+      unique.set(key, one);
+  }
+  return [...unique.values()].sort(
+    (a, b) => compare(a.at.file, b.at.file) || a.at.range.start - b.at.range.start || compare(a.rule, b.rule),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,300 @@
+import type { Family } from '../model/image.js';
+
+/** What the layers of a deployment limit. Units: seconds, bytes, counts. */
+export type Quantity =
+  'response-timeout' | 'request-size' | 'response-size' | 'startup-timeout' | 'workers' | 'queue';
+
+/** One place a stack looks at, in the order it looks. `scale` turns the written number into the quantity's unit. */
+export interface Origin {
+  readonly via: 'environment' | 'property';
+  readonly name: string;
+  readonly scale: number;
+  /** This value also decides when any of these variables is set (see the TorchServe models file). */
+  readonly whenAnyOf?: readonly string[];
+  /** What then holds if the variable itself is not set. */
+  readonly otherwise?: number;
+}
+
+/** How one stack decides one quantity: the first origin that is set wins, else the default. */
+export interface Precedence {
+  readonly family: Family;
+  readonly quantity: Quantity;
+  readonly origins: readonly Origin[];
+  /** undefined: unlimited, derived from the machine, or not known. */
+  readonly default: number | undefined;
+  /** The variable to set when nothing is set; takes numbers in `preferredScale` of the quantity's unit. */
+  readonly preferred: string;
+  readonly source: string;
+}
+
+const MINUTE = 60;
+const MIB = 1_048_576;
+
+const environment = (name: string, scale = 1): Origin => ({ via: 'environment', name, scale });
+const property = (name: string, scale = 1): Origin => ({ via: 'property', name, scale });
+
+/** The five variables that make the PyTorch toolkit write a models file with all five values at once. */
+export const TORCHSERVE_MODEL_VARIABLES = {
+  SAGEMAKER_TS_BATCH_SIZE: 1,
+  SAGEMAKER_TS_MAX_BATCH_DELAY: 100,
+  SAGEMAKER_TS_MIN_WORKERS: 1,
+  SAGEMAKER_TS_MAX_WORKERS: 1,
+  SAGEMAKER_TS_RESPONSE_TIMEOUT: 60,
+} as const;
+
+const modelsFile = (name: keyof typeof TORCHSERVE_MODEL_VARIABLES): Origin => ({
+  ...environment(name),
+  whenAnyOf: Object.keys(TORCHSERVE_MODEL_VARIABLES),
+  otherwise: TORCHSERVE_MODEL_VARIABLES[name],
+});
+
+const PYTORCH = 'aws/sagemaker-pytorch-inference-toolkit torchserve.py, ts_environment.py';
+const TORCHSERVE = 'pytorch/serve ConfigManager.java';
+const TOOLKIT = 'aws/sagemaker-inference-toolkit environment.py, model_server.py';
+const MMS = 'awslabs/multi-model-server ConfigManager.java';
+const DJL = 'deepjavalibrary/djl-serving ConfigManager.java, PyEnv.java, SageMakerCompatibility.java';
+const LEGACY = 'aws/sagemaker-containers _env.py, _server.py';
+const TFS = 'aws/sagemaker-tensorflow-serving-container serve.py';
+
+/** A stack's default response size, request size: 6,553,500 bytes in both Java servers. */
+const JAVA_SERVER_BYTES = 6_553_500;
+
+export const PRECEDENCES: readonly Precedence[] = [
+  {
+    family: 'torchserve',
+    quantity: 'response-timeout',
+    origins: [
+      modelsFile('SAGEMAKER_TS_RESPONSE_TIMEOUT'),
+      environment('TS_DEFAULT_RESPONSE_TIMEOUT'),
+      environment('SAGEMAKER_MODEL_SERVER_TIMEOUT'),
+      property('default_response_timeout'),
+    ],
+    default: 60,
+    preferred: 'TS_DEFAULT_RESPONSE_TIMEOUT',
+    source: PYTORCH,
+  },
+  {
+    family: 'torchserve',
+    quantity: 'request-size',
+    origins: [environment('TS_MAX_REQUEST_SIZE'), property('max_request_size')],
+    default: JAVA_SERVER_BYTES,
+    preferred: 'TS_MAX_REQUEST_SIZE',
+    source: TORCHSERVE,
+  },
+  {
+    family: 'torchserve',
+    quantity: 'response-size',
+    origins: [environment('TS_MAX_RESPONSE_SIZE'), property('max_response_size')],
+    default: JAVA_SERVER_BYTES,
+    preferred: 'TS_MAX_RESPONSE_SIZE',
+    source: TORCHSERVE,
+  },
+  {
+    family: 'torchserve',
+    quantity: 'workers',
+    origins: [
+      modelsFile('SAGEMAKER_TS_MAX_WORKERS'),
+      environment('TS_DEFAULT_WORKERS_PER_MODEL'),
+      environment('SAGEMAKER_MODEL_SERVER_WORKERS'),
+      property('default_workers_per_model'),
+    ],
+    default: undefined,
+    preferred: 'SAGEMAKER_MODEL_SERVER_WORKERS',
+    source: PYTORCH,
+  },
+  {
+    family: 'torchserve',
+    quantity: 'queue',
+    origins: [environment('TS_JOB_QUEUE_SIZE'), property('job_queue_size')],
+    default: 100,
+    preferred: 'TS_JOB_QUEUE_SIZE',
+    source: TORCHSERVE,
+  },
+  {
+    family: 'torchserve',
+    quantity: 'startup-timeout',
+    origins: [environment('TS_DEFAULT_STARTUP_TIMEOUT'), property('default_startup_timeout')],
+    default: 120,
+    preferred: 'TS_DEFAULT_STARTUP_TIMEOUT',
+    source: TORCHSERVE,
+  },
+  {
+    family: 'mms',
+    quantity: 'response-timeout',
+    origins: [
+      environment('MMS_DEFAULT_RESPONSE_TIMEOUT_SECONDS'),
+      environment('SAGEMAKER_MODEL_SERVER_TIMEOUT_SECONDS'),
+      property('default_response_timeout_seconds'),
+      environment('MMS_DEFAULT_RESPONSE_TIMEOUT', MINUTE),
+      environment('SAGEMAKER_MODEL_SERVER_TIMEOUT', MINUTE),
+      property('default_response_timeout', MINUTE),
+    ],
+    default: 60 * MINUTE,
+    preferred: 'SAGEMAKER_MODEL_SERVER_TIMEOUT_SECONDS',
+    source: TOOLKIT,
+  },
+  {
+    family: 'mms',
+    quantity: 'request-size',
+    origins: [
+      environment('MMS_MAX_REQUEST_SIZE'),
+      environment('SAGEMAKER_MAX_PAYLOAD_IN_MB', MIB),
+      property('max_request_size'),
+    ],
+    default: JAVA_SERVER_BYTES,
+    preferred: 'MMS_MAX_REQUEST_SIZE',
+    source: MMS,
+  },
+  {
+    family: 'mms',
+    quantity: 'response-size',
+    origins: [environment('MMS_MAX_RESPONSE_SIZE'), property('max_response_size')],
+    default: JAVA_SERVER_BYTES,
+    preferred: 'MMS_MAX_RESPONSE_SIZE',
+    source: MMS,
+  },
+  {
+    family: 'mms',
+    quantity: 'workers',
+    origins: [
+      environment('MMS_DEFAULT_WORKERS_PER_MODEL'),
+      environment('SAGEMAKER_MODEL_SERVER_WORKERS'),
+      property('default_workers_per_model'),
+    ],
+    default: undefined,
+    preferred: 'SAGEMAKER_MODEL_SERVER_WORKERS',
+    source: TOOLKIT,
+  },
+  {
+    family: 'mms',
+    quantity: 'queue',
+    origins: [environment('MMS_JOB_QUEUE_SIZE'), property('job_queue_size')],
+    default: 100,
+    preferred: 'MMS_JOB_QUEUE_SIZE',
+    source: MMS,
+  },
+  {
+    family: 'djl',
+    quantity: 'response-timeout',
+    origins: [
+      property('option.predict_timeout'),
+      environment('OPTION_PREDICT_TIMEOUT'),
+      environment('SAGEMAKER_MODEL_SERVER_TIMEOUT_SECONDS'),
+      environment('PREDICT_TIMEOUT'),
+    ],
+    default: 120,
+    preferred: 'OPTION_PREDICT_TIMEOUT',
+    source: DJL,
+  },
+  {
+    family: 'djl',
+    quantity: 'request-size',
+    origins: [
+      environment('SAGEMAKER_MAX_REQUEST_SIZE'),
+      environment('SAGEMAKER_MAX_PAYLOAD_IN_MB', MIB),
+      environment('SERVING_MAX_REQUEST_SIZE'),
+      property('max_request_size'),
+    ],
+    default: 67_108_864,
+    preferred: 'SERVING_MAX_REQUEST_SIZE',
+    source: DJL,
+  },
+  {
+    family: 'djl',
+    quantity: 'startup-timeout',
+    origins: [
+      property('option.model_loading_timeout'),
+      environment('OPTION_MODEL_LOADING_TIMEOUT'),
+      environment('SAGEMAKER_STARTUP_TIMEOUT'),
+      environment('MODEL_LOADING_TIMEOUT'),
+    ],
+    default: undefined,
+    preferred: 'OPTION_MODEL_LOADING_TIMEOUT',
+    source: DJL,
+  },
+  {
+    family: 'djl',
+    quantity: 'queue',
+    origins: [environment('SERVING_JOB_QUEUE_SIZE'), property('job_queue_size')],
+    default: 1000,
+    preferred: 'SERVING_JOB_QUEUE_SIZE',
+    source: DJL,
+  },
+  {
+    family: 'sagemaker-containers',
+    quantity: 'response-timeout',
+    origins: [environment('SAGEMAKER_MODEL_SERVER_TIMEOUT')],
+    default: 60,
+    preferred: 'SAGEMAKER_MODEL_SERVER_TIMEOUT',
+    source: LEGACY,
+  },
+  {
+    family: 'sagemaker-containers',
+    quantity: 'workers',
+    origins: [environment('SAGEMAKER_MODEL_SERVER_WORKERS')],
+    default: undefined,
+    preferred: 'SAGEMAKER_MODEL_SERVER_WORKERS',
+    source: LEGACY,
+  },
+  {
+    family: 'tf-serving',
+    quantity: 'workers',
+    origins: [environment('SAGEMAKER_GUNICORN_WORKERS')],
+    default: 1,
+    preferred: 'SAGEMAKER_GUNICORN_WORKERS',
+    source: TFS,
+  },
+  {
+    family: 'tgi',
+    quantity: 'request-size',
+    origins: [environment('PAYLOAD_LIMIT')],
+    default: 2_000_000,
+    preferred: 'PAYLOAD_LIMIT',
+    source: 'huggingface/text-generation-inference launcher/src/main.rs',
+  },
+  {
+    family: 'tgi',
+    quantity: 'queue',
+    origins: [environment('MAX_CONCURRENT_REQUESTS')],
+    default: 128,
+    preferred: 'MAX_CONCURRENT_REQUESTS',
+    source: 'huggingface/text-generation-inference launcher/src/main.rs',
+  },
+  {
+    family: 'tei',
+    quantity: 'request-size',
+    origins: [environment('PAYLOAD_LIMIT')],
+    default: 2_000_000,
+    preferred: 'PAYLOAD_LIMIT',
+    source: 'huggingface/text-embeddings-inference router/src/main.rs',
+  },
+  {
+    family: 'tei',
+    quantity: 'queue',
+    origins: [environment('MAX_CONCURRENT_REQUESTS')],
+    default: 512,
+    preferred: 'MAX_CONCURRENT_REQUESTS',
+    source: 'huggingface/text-embeddings-inference router/src/main.rs',
+  },
+  {
+    family: 'ray',
+    quantity: 'response-timeout',
+    origins: [environment('RAYSERVE_BACKEND_TIMEOUT')],
+    default: 300,
+    preferred: 'RAYSERVE_BACKEND_TIMEOUT',
+    source: 'aws/deep-learning-containers ray/sagemaker_serve.py',
+  },
+  {
+    family: 'whisperx',
+    quantity: 'request-size',
+    origins: [environment('WHISPERX_MAX_UPLOAD_BYTES')],
+    default: 104_857_600,
+    preferred: 'WHISPERX_MAX_UPLOAD_BYTES',
+    source: 'aws/deep-learning-containers whisperx/server.py',
+  },
+];
+
+/** The table row for a stack and a quantity; undefined when the facts say nothing. */
+export function precedenceOf(family: Family, quantity: Quantity): Precedence | undefined {
+  return PRECEDENCES.find((row) => row.family === family && row.quantity === quantity);
+}

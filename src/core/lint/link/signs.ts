@@ -1,0 +1,56 @@
+import { ancestors } from '../../text/path.js';
+import type { Evidence, FileModel } from '../model/file-model.js';
+import type { Exposure } from '../model/project.js';
+
+export const UNKNOWN_EXPOSURE: Exposure = { mode: 'unknown', because: [] };
+
+/** What a file says about how things are deployed: its endpoint configurations first, then loose evidence. */
+export function signsOf(model: FileModel): readonly Evidence[] {
+  const signs: Evidence[] = [];
+  for (const config of model.endpointConfigs) {
+    if (config.mode === 'async')
+      signs.push({ mode: 'async', at: config.modeAt, what: 'AsyncInferenceConfig' });
+    if (config.mode === 'real-time' || config.mode === 'serverless')
+      signs.push({ mode: 'real-time', at: config.modeAt, what: `a ${config.mode} endpoint` });
+  }
+  return [...signs, ...model.evidence];
+}
+
+/** Signs of a folder tree, asked from the inside out: the nearest folder that says anything decides. */
+export class SignTree {
+  readonly #byFile = new Map<string, readonly Evidence[]>();
+  readonly #byFolder = new Map<string, Evidence[]>();
+
+  constructor(files: ReadonlyMap<string, FileModel>) {
+    for (const [file, model] of files) {
+      const signs = signsOf(model);
+      if (signs.length === 0) continue;
+      this.#byFile.set(file, signs);
+      for (const folder of ancestors(file)) {
+        const list = this.#byFolder.get(folder) ?? [];
+        list.push(...signs);
+        this.#byFolder.set(folder, list);
+      }
+    }
+  }
+
+  /** The nearest folder around `file` with any sign; undefined when no folder has one. */
+  folderOf(file: string): string | undefined {
+    return ancestors(file).find((folder) => this.#byFolder.has(folder));
+  }
+
+  exposureAt(file: string): Exposure {
+    const own = this.#byFile.get(file);
+    if (own !== undefined) return exposureOf(own);
+    const folder = this.folderOf(file);
+    return folder === undefined ? UNKNOWN_EXPOSURE : exposureOf(this.#byFolder.get(folder) ?? []);
+  }
+}
+
+function exposureOf(signs: readonly Evidence[]): Exposure {
+  const async = signs.filter((sign) => sign.mode === 'async');
+  const realTime = signs.filter((sign) => sign.mode === 'real-time');
+  if (async.length > 0 && realTime.length > 0) return { mode: 'unknown', because: [...async, ...realTime] };
+  if (async.length > 0) return { mode: 'async', because: async };
+  return realTime.length > 0 ? { mode: 'real-time', because: realTime } : UNKNOWN_EXPOSURE;
+}
