@@ -1,0 +1,51 @@
+import { Composer, isMap, type Document, type ParsedNode } from 'yaml';
+import { MAX_DEPTH, MAX_LENGTH, Problems, tooLarge } from './limits.js';
+import { maskTemplate } from './template.js';
+import type { DataDocument } from './tree.js';
+import { YamlReader } from './yaml-nodes.js';
+import { readYamlTokens, type YamlTokens } from './yaml-tokens.js';
+
+/** Unique keys are not asked for: the library compares each with each. Unknown tags, `!Ref` or not, are kept as they are. */
+const OPTIONS = { version: '1.2', schema: 'core', uniqueKeys: false, logLevel: 'silent' } as const;
+
+/**
+ * YAML 1.2 with its core scalars. Of several documents the first mapping is read, or the first when none is one.
+ *
+ * What an alias or a merge key brings in keeps the place where it is written, which is behind the anchor and thus
+ * outside of the node that refers to it.
+ */
+export function parseYaml(text: string): DataDocument {
+  if (text.length > MAX_LENGTH) return tooLarge();
+  const problems = new Problems();
+  try {
+    const masked = maskTemplate(text);
+    const tokens = readYamlTokens(masked.text);
+    // A masked line counts as a comment for the library, not for a reader.
+    const comments = tokens.comments.filter(({ start }) => text[start] === '#');
+    if (tokens.depth > MAX_DEPTH) {
+      problems.add('too-deep', `The text nests deeper than ${MAX_DEPTH} levels and was not read.`, 0, 0);
+      return { root: undefined, comments, problems: problems.found };
+    }
+    const document = firstMapping(tokens);
+    for (const { message, pos } of document?.errors ?? []) {
+      const start = Math.min(pos[0], text.length);
+      problems.add('syntax', message, start, Math.max(start, Math.min(pos[1], text.length)));
+    }
+    const root =
+      document && new YamlReader(text, tokens.tags, masked.unmask, problems).read(document.contents);
+    return { root, comments, problems: problems.found };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    problems.add('syntax', `The text could not be read: ${reason}.`, 0, 0);
+    return { root: undefined, comments: [], problems: problems.found };
+  }
+}
+
+function firstMapping({ tokens }: YamlTokens): Document.Parsed | undefined {
+  let first: Document.Parsed | undefined;
+  for (const document of new Composer<ParsedNode>(OPTIONS).compose(tokens)) {
+    if (isMap(document.contents)) return document;
+    first ??= document;
+  }
+  return first;
+}
