@@ -1,0 +1,122 @@
+// @ts-check
+import { chmod, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, context } from 'esbuild';
+import { inRoot, ROOT } from './scripts/lib/paths.mjs';
+import { HumanError, runMain, say } from './scripts/lib/say.mjs';
+
+const watch = process.argv.includes('--watch');
+
+/** @type {import('esbuild').BuildOptions} */
+const COMMON = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode'],
+  minify: !watch,
+  sourcemap: watch && 'linked',
+  legalComments: 'none',
+  // Parsers publish ESM and UMD; only the first can be bundled.
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
+  metafile: true,
+};
+
+/**
+ * What ships. The command line must not find `vscode`, not even by accident.
+ *
+ * @type {readonly import('esbuild').BuildOptions[]}
+ */
+const PRODUCTS = [
+  { entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.cjs' },
+  {
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.cjs',
+    external: [],
+    banner: { js: '#!/usr/bin/env node' },
+  },
+];
+
+/**
+ * Suites that run inside VS Code: each folder of test/host with `*.test.ts` files becomes one bundle.
+ * The list of files is made here, so no test can be forgotten.
+ */
+async function hostSuites() {
+  const suites = [];
+  for (const folder of await readdir(inRoot('test/host')).catch(() => [])) {
+    const files = await readdir(inRoot('test/host', folder), { recursive: true }).catch(() => []);
+    const tests = files.filter((file) => file.endsWith('.test.ts')).sort();
+    if (tests.length > 0) suites.push(suite(folder, tests));
+  }
+  return suites;
+}
+
+/**
+ * @param {string} folder
+ * @param {readonly string[]} tests
+ * @returns {import('esbuild').BuildOptions}
+ */
+function suite(folder, tests) {
+  const requires = tests.map(
+    (file) => `require(${JSON.stringify(`./${folder}/${file.replaceAll('\\', '/')}`)});`,
+  );
+  const contents = `
+    import { runMocha } from './run-mocha.ts';
+    export const run = () => runMocha(() => { ${requires.join(' ')} });`;
+  return {
+    stdin: { contents, resolveDir: inRoot('test/host'), sourcefile: `${folder}.entry.js` },
+    outfile: `out/host/${folder}.cjs`,
+    external: ['vscode', 'mocha'],
+    minify: false,
+    sourcemap: 'inline',
+  };
+}
+
+/** @type {import('esbuild').BuildOptions} */
+const STAGE = { entryPoints: ['test/host/stage.ts'], outfile: 'out/host/stage.cjs', minify: false };
+
+/** @param {import('esbuild').BuildOptions} options */
+async function exists(options) {
+  const entries = /** @type {string[]} */ (options.entryPoints ?? []);
+  for (const entry of entries) {
+    if (!(await stat(inRoot(entry)).catch(() => undefined))) {
+      say(`Skipped ${options.outfile}: ${entry} does not exist yet.`);
+      return false;
+    }
+  }
+  return true;
+}
+
+/** @param {import('esbuild').BuildOptions} options */
+async function finish({ outfile = '', banner }) {
+  const file = join(ROOT, outfile);
+  if (banner !== undefined) await chmod(file, 0o755);
+  say(`${outfile}  ${((await stat(file)).size / 1000).toFixed(1)} kB`);
+}
+
+await runMain(async () => {
+  for (const stale of ['dist', 'out/host']) await rm(inRoot(stale), { recursive: true, force: true });
+  for (const options of [...PRODUCTS, ...(await hostSuites()), STAGE]) {
+    if (!(await exists(options))) continue;
+    const full = { ...COMMON, ...options };
+    if (watch) {
+      await (await context({ ...full, plugins: [reportPlugin] })).watch();
+      continue;
+    }
+    await build(full).catch(() => {
+      throw new HumanError('The build failed; the messages above name the places.');
+    });
+    await finish(options);
+  }
+});
+
+/** @type {import('esbuild').Plugin} What the editor's problem matcher waits for. */
+const reportPlugin = {
+  name: 'report',
+  setup({ onStart, onEnd }) {
+    onStart(() => say('[watch] build started'));
+    onEnd(() => say('[watch] build finished'));
+  },
+};

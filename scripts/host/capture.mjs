@@ -1,0 +1,135 @@
+// @ts-check
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { _electron } from 'playwright-core';
+import { inRoot, ROOT } from '../lib/paths.mjs';
+import { HumanError } from '../lib/say.mjs';
+import { obtainChromium } from './chromium.mjs';
+import { obtainHost } from './obtain.mjs';
+import { TIDY, THEMES, writeProfile } from './profile.mjs';
+import { serve } from './serve.mjs';
+import { openPage, workbenchUrl } from './workbench.mjs';
+
+const READY_MS = 90_000;
+const STAGE = inRoot('out/host/stage.cjs');
+
+/**
+ * @typedef {object} Picture
+ * @property {string} folder Opened as the workspace.
+ * @property {{ file?: string, command?: string, quickFixLine?: number }} scene See test/host/stage.ts.
+ * @property {{ width: number, height: number }} viewport
+ * @property {'dark' | 'light'} theme
+ *
+ * @typedef {object} Window
+ * @property {import('playwright-core').Page} page
+ * @property {() => Promise<void>} close
+ *
+ * @typedef {object} Setting What both hosts need to open the window.
+ * @property {string} userDataDir
+ * @property {string} extensionsDir
+ * @property {Record<string, string>} env
+ */
+
+/**
+ * Opens VS Code out of sight, sets the scene, saves a picture.
+ *
+ * @param {string} output The PNG file.
+ * @param {Picture} picture
+ * @returns {Promise<number>} How many findings the opened file has.
+ */
+export async function capture(output, picture) {
+  const scratch = await mkdtemp(join(tmpdir(), 'sma-'));
+  const at = (/** @type {string} */ name) => join(scratch, name);
+  const scene = { ...picture.scene, ready: at('ready.json'), done: at('done') };
+  await writeFile(at('scene.json'), JSON.stringify(scene));
+  await writeProfile(at('user'), { ...TIDY, 'workbench.colorTheme': THEMES[picture.theme] });
+
+  const env = { SAGEMAKER_ASYNC_SCENE: at('scene.json') };
+  const window = await open(picture, { userDataDir: at('user'), extensionsDir: at('ext'), env });
+  try {
+    const { findings, error } = await readWhenWritten(scene.ready);
+    if (error !== undefined) throw new HumanError(`The window could not be set up: ${error}`);
+    await mkdir(dirname(output), { recursive: true });
+    await window.page.screenshot({ path: output });
+    return findings;
+  } finally {
+    await writeFile(scene.done, '');
+    await window.close();
+    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/**
+ * @param {Picture} picture
+ * @param {Setting} setting
+ * @returns {Promise<Window>}
+ */
+async function open(picture, setting) {
+  const host = await obtainHost();
+  return host.kind === 'desktop'
+    ? openDesktop(host.executable, picture, setting)
+    : openInBrowser(host, picture, setting);
+}
+
+/**
+ * @param {import('./obtain.mjs').ServerHost} host
+ * @param {Picture} picture
+ * @param {Setting} setting
+ */
+async function openInBrowser(host, { folder, viewport }, setting) {
+  const executablePath = await obtainChromium();
+  const server = await serve(host, setting);
+  process.on('exit', server.stop);
+  const url = workbenchUrl(server, { folder, developmentPaths: [ROOT], testsPath: STAGE });
+  const ignore = () => undefined;
+  const { page, close } = await openPage(url, {
+    executablePath,
+    viewport,
+    onTestLine: ignore,
+    onError: ignore,
+  });
+  const closeBoth = () => close().finally(server.stop);
+  return { page, close: closeBoth };
+}
+
+/**
+ * @param {string} executablePath
+ * @param {Picture} picture
+ * @param {Setting} setting
+ */
+async function openDesktop(executablePath, { folder, viewport }, { userDataDir, extensionsDir, env }) {
+  const app = await _electron.launch({
+    executablePath,
+    args: [
+      ...[folder, `--extensionDevelopmentPath=${ROOT}`, `--extensionTestsPath=${STAGE}`],
+      ...[
+        `--user-data-dir=${userDataDir}`,
+        `--extensions-dir=${extensionsDir}`,
+        '--no-sandbox',
+        '--disable-gpu',
+      ],
+      ...['--skip-welcome', '--skip-release-notes', '--disable-updates', '--disable-workspace-trust'],
+    ],
+    env: { .../** @type {Record<string, string>} */ (process.env), ...env },
+  });
+  const page = await app.firstWindow();
+  await page.setViewportSize(viewport);
+  return { page, close: () => app.close() };
+}
+
+/**
+ * @param {string} file
+ * @returns {Promise<{ findings: number, error?: string }>}
+ */
+async function readWhenWritten(file) {
+  const giveUpAt = Date.now() + READY_MS;
+  for (;;) {
+    const text = await readFile(file, 'utf8').catch(() => '');
+    if (text !== '') return JSON.parse(text);
+    if (Date.now() > giveUpAt)
+      throw new HumanError(`VS Code was not ready within ${READY_MS / 1000} seconds.`);
+    await pause(100);
+  }
+}

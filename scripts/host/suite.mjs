@@ -1,0 +1,91 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
+import { inRoot, ROOT } from '../lib/paths.mjs';
+import { HumanError } from '../lib/say.mjs';
+import { readCounts } from '../test/tally.mjs';
+import { obtainChromium } from './chromium.mjs';
+import { obtainHost } from './obtain.mjs';
+import { writeProfile } from './profile.mjs';
+
+/**
+ * @typedef {object} SuiteOptions
+ * @property {string} name The bundle in out/host.
+ * @property {string} workspace A folder of the repository; the suite gets a copy.
+ * @property {string} [vsix] Install this file instead of loading the extension from the repository.
+ * @property {boolean} [restricted] Do not trust the workspace.
+ * @property {boolean} [web] Run as a web extension.
+ */
+
+/**
+ * Runs one suite inside VS Code.
+ *
+ * @param {SuiteOptions} options
+ * @returns {Promise<import('../test/tally.mjs').Counts>}
+ */
+export async function runHostSuite({ name, workspace, vsix, restricted = false, web = false }) {
+  const host = await obtainHost();
+  if (host.kind === 'server') await obtainChromium(); // Here, where its installation can be seen.
+  const scratch = await mkdtemp(join(tmpdir(), 'sma-'));
+  const at = (/** @type {string} */ name) => join(scratch, name);
+  const [folder, results] = [at('work'), at('results.json')];
+  const [userDataDir, extensionsDir, empty] = [at('user'), at('ext'), at('empty')];
+  try {
+    await cp(inRoot(workspace), folder, { recursive: true });
+    await writeProfile(userDataDir);
+    if (vsix !== undefined) {
+      await writeEmptyExtension(empty);
+      install(host, vsix, ['--extensions-dir', extensionsDir, '--user-data-dir', userDataDir]);
+    }
+    await runTests({
+      vscodeExecutablePath: host.kind === 'desktop' ? host.executable : inRoot('scripts/host/launcher'),
+      extensionDevelopmentPath: vsix === undefined ? ROOT : empty,
+      extensionTestsPath: inRoot('out/host', `${name}.cjs`),
+      extensionTestsEnv: {
+        SAGEMAKER_ASYNC_HOST: host.kind, // What was found out once is not tried again.
+        SAGEMAKER_ASYNC_RESULTS: results,
+        SAGEMAKER_ASYNC_ROOT: ROOT,
+      },
+      launchArgs: [
+        ...[folder, `--user-data-dir=${userDataDir}`, `--extensions-dir=${extensionsDir}`],
+        ...(restricted ? ['--restricted-mode'] : []),
+        ...(web ? ['--extensionDevelopmentKind=web'] : []),
+      ],
+    }).catch(() => undefined); // The results tell, or their absence does.
+    return await readCounts(results);
+  } finally {
+    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** VS Code runs tests only beside an extension in development; this one does nothing. @param {string} folder */
+async function writeEmptyExtension(folder) {
+  await mkdir(folder, { recursive: true });
+  const manifest = {
+    name: 'empty',
+    publisher: 'sagemaker-async',
+    version: '0.0.0',
+    engines: { vscode: '*' },
+  };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+}
+
+/**
+ * @param {import('./obtain.mjs').Host} host
+ * @param {string} vsix
+ * @param {readonly string[]} folders
+ */
+function install(host, vsix, folders) {
+  const [command = '', ...args] =
+    host.kind === 'server'
+      ? [host.node, host.main]
+      : resolveCliArgsFromVSCodeExecutablePath(host.executable, { reuseMachineInstall: true });
+  const { status, stdout, stderr } = spawnSync(command, [...args, '--install-extension', vsix, ...folders], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32' && host.kind === 'desktop',
+  });
+  if (status !== 0) throw new HumanError(`VS Code did not install ${vsix}:\n${stdout}${stderr}`);
+}

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { activate, eventually, findingsNow } from './support.js';
+
+/** What the picture shall show; written by scripts/start.mjs. */
+interface Scene {
+  readonly file?: string;
+  readonly command?: string;
+  /** 1-based line on which the quick fixes are opened. */
+  readonly quickFixLine?: number;
+  /** Written when the scene is ready, with a JSON object that says what is on it. */
+  readonly ready: string;
+  /** Its appearance ends the run. */
+  readonly done: string;
+}
+
+/** Long enough for the slowest first lint; a file without problems costs this much once. */
+const FINDINGS_MS = 8_000;
+const SETTLE_MS = 700;
+
+/** Sets up the window for a picture, from inside, where nothing depends on what a click would hit. */
+export async function run(): Promise<void> {
+  const scene = JSON.parse(readFileSync(process.env['SAGEMAKER_ASYNC_SCENE'] ?? '', 'utf8')) as Scene;
+  try {
+    writeFileSync(scene.ready, JSON.stringify({ findings: await setUp(scene) }));
+  } catch (error) {
+    writeFileSync(scene.ready, JSON.stringify({ error: String(error) }));
+  }
+  for (;;) {
+    if (existsSync(scene.done)) return;
+    await pause(100);
+  }
+}
+
+async function setUp({ file, command, quickFixLine }: Scene): Promise<number> {
+  await activate();
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await vscode.commands.executeCommand('workbench.action.closeAuxiliaryBar');
+  await vscode.commands.executeCommand('workbench.actions.view.problems');
+
+  const uri = file === undefined ? undefined : vscode.Uri.file(file);
+  if (uri !== undefined) await show(uri);
+  if (command !== undefined) await vscode.commands.executeCommand(command);
+  if (uri !== undefined && quickFixLine !== undefined) await openQuickFix(uri, quickFixLine);
+
+  await vscode.commands.executeCommand('notifications.clearAll');
+  await pause(SETTLE_MS);
+  return uri === undefined ? 0 : count(uri);
+}
+
+async function show(uri: vscode.Uri): Promise<void> {
+  if (uri.path.endsWith('.ipynb')) {
+    await vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument(uri));
+  } else {
+    await vscode.window.showTextDocument(uri);
+  }
+  await Promise.race([
+    eventually(
+      () => count(uri) > 0,
+      () => '',
+    ),
+    pause(FINDINGS_MS),
+  ]).catch(() => undefined);
+}
+
+/** The findings of a file and, in a notebook, of its cells. */
+function count(uri: vscode.Uri): number {
+  return vscode.languages
+    .getDiagnostics()
+    .filter(([{ path }]) => path === uri.path)
+    .reduce((sum, [at]) => sum + findingsNow(at).length, 0);
+}
+
+async function openQuickFix(uri: vscode.Uri, line: number): Promise<void> {
+  const at = findingsNow(uri).find(({ range }) => range.start.line === line - 1)?.range.start;
+  const position = at ?? new vscode.Position(line - 1, 0);
+  const editor = await vscode.window.showTextDocument(uri);
+  editor.selection = new vscode.Selection(position, position);
+  editor.revealRange(
+    new vscode.Range(position, position),
+    vscode.TextEditorRevealType.InCenterIfOutsideViewport,
+  );
+  await pause(SETTLE_MS);
+  await vscode.commands.executeCommand('editor.action.quickFix');
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
