@@ -12,6 +12,10 @@ interface Noun {
   readonly dialect: Dialect;
   /** The block that is it; `block.head` is what to mark when something is missing. */
   readonly block: Mapping;
+  /** Symbols of all that surely exists before this is created, directly or not; absent when the format does not tell. */
+  readonly dependsOn?: readonly string[];
+  /** Makes it wait for the thing with this symbol, which the same file defines. */
+  readonly addDependency?: (symbol: string) => readonly TextEdit[];
 }
 
 /** One container of a model. */
@@ -33,6 +37,8 @@ export interface Model extends Noun {
   /** Identity of the variable or logical id that holds it. */
   readonly symbol: string | undefined;
   readonly containers: readonly Container[];
+  /** The execution role, when the same file defines it. */
+  readonly roleSymbol?: string;
 }
 
 /** AsyncInferenceConfig. Fields are undefined when certainly or possibly absent; see the blocks' `isComplete`. */
@@ -173,10 +179,24 @@ export interface Alarm extends Noun {
   readonly actions: readonly Datum[] | undefined;
 }
 
+/** Whom a policy statement speaks for, where the file that holds it tells. */
+export interface PolicyHolder {
+  /** The policy's own symbol when it is a resource of its own, else that of the role (or function) around it. */
+  readonly symbol: string;
+  /** Roles of the same file that hold the policy. */
+  readonly roles: readonly string[];
+  /** The policy names its roles instead of being named by them: what uses a role does not wait for it. */
+  readonly isAttachedLater: boolean;
+  /** False when a role has policies out of reach (AWS-managed, imported): an action missing here proves nothing. */
+  readonly isEverything: boolean;
+}
+
 /** A policy statement that names SageMaker, S3 or SNS actions of an execution or client role. */
 export interface PolicyStatement extends Noun {
   readonly kind: 'policy-statement';
   readonly effect: Field<string> | undefined;
   readonly actions: readonly Datum[];
   readonly resources: readonly Datum[];
+  /** Absent for a policy document on its own. */
+  readonly holder?: PolicyHolder;
 }

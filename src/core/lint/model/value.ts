@@ -73,6 +73,9 @@ export interface Mapping {
   readonly entries: readonly Entry[];
   /** False when more entries may exist than could be read (`**kwargs`, intrinsics): absence proves nothing. */
   readonly isComplete: boolean;
+  /** True when a condition may leave the whole block out (`Fn::If` with `AWS::NoValue`). */
+  readonly isConditional?: boolean;
+  /** Writes an entry; one of that name that says nothing (`null`) is given the value instead. */
   readonly insert?: (key: string, value: Insertable) => readonly TextEdit[];
   /** Identity of the variable or resource that holds the block, for linking. */
   readonly symbol?: string;
@@ -85,6 +88,8 @@ export interface Sequence {
   readonly at: Location;
   readonly items: readonly Datum[];
   readonly isComplete: boolean;
+  /** Writes one more item behind the last. */
+  readonly append?: (value: Insertable) => readonly TextEdit[];
 }
 
 /** Any value of any format. Every consumer has to face the unknown case. */

@@ -21,7 +21,8 @@ export function readEndpointConfig(block: Mapping, dialect: Dialect, symbol?: st
   let mode: Mode = 'real-time';
   let modeAt = block.head;
   if (hasAsync) {
-    mode = asyncEntry.value.kind === 'mapping' ? 'async' : 'unknown';
+    const isCertain = asyncEntry.value.kind === 'mapping' && asyncEntry.value.isConditional !== true;
+    mode = isCertain ? 'async' : 'unknown';
     modeAt = asyncEntry.keyAt;
   } else if (!block.isComplete) mode = 'unknown';
   else if (serverless !== undefined) {

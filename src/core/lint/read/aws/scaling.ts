@@ -8,6 +8,7 @@ import {
   stringField,
   known,
 } from '../../model/fields.js';
+import type { Evidence } from '../../model/file-model.js';
 import type {
   Alarm,
   Dialect,
@@ -28,6 +29,30 @@ export function isSageMakerScaling(block: Mapping): boolean {
   const first =
     resource?.kind === 'known' ? resource.value : resource?.kind === 'unknown' ? resource.template?.[0] : '';
   return typeof first === 'string' && first.startsWith('endpoint/');
+}
+
+/** Metric names that no other service has: they tell SageMaker even in a wrong or unreadable namespace. */
+const ASYNC_METRIC = /^(ApproximateBacklogSize(PerInstance)?|HasBacklogWithoutCapacity)$/;
+
+/** True for a metric of SageMaker endpoints, by its namespace or by a name that only they have. */
+export function isSageMakerMetric(block: Mapping): boolean {
+  const name = known(stringField(block, 'MetricName'))?.value;
+  if (name !== undefined && ASYNC_METRIC.test(name)) return true;
+  const namespace = known(stringField(block, 'Namespace'))?.value;
+  return namespace !== undefined && /^(AWS\/SageMaker$|\/aws\/sagemaker\/)/i.test(namespace);
+}
+
+/** Backlog metrics exist for asynchronous endpoints only: who names one has such an endpoint. */
+export function evidenceOf(
+  policies: readonly ScalingPolicy[],
+  alarms: readonly Alarm[],
+): readonly Evidence[] {
+  return [...policies, ...alarms].flatMap(({ metric }) => {
+    const name = known(metric?.name);
+    return name !== undefined && ASYNC_METRIC.test(name.value)
+      ? [{ mode: 'async' as const, at: name.at, what: name.value }]
+      : [];
+  });
 }
 
 /** RegisterScalableTarget. */
