@@ -10,3 +10,6 @@ export interface Diagnostic {
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
 }
+
+/** What decides a rule's severity from outside; `undefined` leaves it to the rule. */
+export type SeverityOverride = (rule: string, file: string) => Severity | 'off' | undefined;

@@ -1,6 +1,6 @@
 import type { Location } from '../text/range.js';
 import type { ProjectFile } from './config/project-file.js';
-import type { Diagnostic } from './diagnostic.js';
+import type { Diagnostic, SeverityOverride } from './diagnostic.js';
 import { link } from './link/link.js';
 import type { FileModel } from './model/file-model.js';
 import { EMPTY_FILE } from './model/file-model.js';
@@ -11,9 +11,6 @@ import { readSource } from './read/index.js';
 import type { Source } from './read/source.js';
 import type { Finding, Related, Rule, Severity } from './rule.js';
 import { suppress } from './suppress.js';
-
-/** What decides a rule's severity from outside; `undefined` leaves it to the rule. */
-export type SeverityOverride = (rule: string, file: string) => Severity | 'off' | undefined;
 
 export interface CheckInput {
   readonly files: ReadonlyMap<string, FileModel>;

@@ -1,5 +1,4 @@
-import type { Diagnostic } from './diagnostic.js';
-import type { SeverityOverride } from './engine.js';
+import type { Diagnostic, SeverityOverride } from './diagnostic.js';
 import type { FileModel, Ignore } from './model/file-model.js';
 import { UNUSED_IGNORE } from './own-rules.js';
 

@@ -1,0 +1,35 @@
+import { known } from '../model/fields.js';
+import type { Field, Known } from '../model/value.js';
+import type { Finding } from '../rule.js';
+import { replaceValue } from './fixes.js';
+
+interface Limits {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The known number of a field when it lies outside the limits. */
+export function outside(field: Field<number> | undefined, { min, max }: Limits): Known<number> | undefined {
+  const number = known(field);
+  return number !== undefined && (number.value < min || number.value > max) ? number : undefined;
+}
+
+/**
+ * A number that the API rejects: the value is marked, the fix clamps it. Clamping cannot break what works, since
+ * nothing works with a rejected number, so the fix is safe.
+ */
+export function* rejectedOutside(
+  field: Field<number> | undefined,
+  limits: Limits,
+  unit: string,
+): Generator<Finding> {
+  const number = outside(field, limits);
+  if (field === undefined || number === undefined) return;
+  const nearest = Math.min(Math.max(number.value, limits.min), limits.max);
+  yield {
+    at: number.at,
+    message: `${field.spelled} is ${number.value}${unit}; SageMaker accepts ${limits.min} to ${limits.max}${unit} and rejects the call.`,
+    basis: [number],
+    fixes: replaceValue(number, nearest, `Set ${field.spelled} to ${nearest}`, { isSafe: true }),
+  };
+}

@@ -1,0 +1,47 @@
+import { insertInto } from '../kit/fixes.js';
+import { lacks } from '../model/fields.js';
+import type { AsyncPart } from '../model/nouns.js';
+import type { Insertable } from '../model/value.js';
+import type { Rule } from '../rule.js';
+
+/** Next to the results: the same path with a last segment that says what it is. */
+function failurePathFor({ outputPath }: AsyncPart): Insertable | undefined {
+  const path = outputPath?.value;
+  return path?.derive?.((text) => {
+    const trimmed = text.replace(/\/+$/, '');
+    return /\/[^/]+$/.test(trimmed.replace(/^s3:\/\/[^/]+$/, ''))
+      ? `${trimmed}-failures`
+      : `${trimmed}/failures`;
+  });
+}
+
+/** The SDK fills the failure path itself, so only what reaches the API as written is looked at. */
+const FILLS_PATHS: readonly string[] = ['sdk-v2', 'sdk-v3'];
+
+export const failurePathMissing: Rule = {
+  id: 'failure-path-missing',
+  slug: 'epc-failure-path-missing',
+  severity: 'warning',
+  summary: 'An asynchronous endpoint without S3FailurePath and ErrorTopic loses every failure.',
+  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+
+  *check({ endpointConfigs }) {
+    for (const { async: part, dialect } of endpointConfigs) {
+      if (part?.output === undefined || FILLS_PATHS.includes(dialect)) continue;
+      if (!lacks(part.output, 'S3FailurePath')) continue;
+      if (part.errorTopic !== undefined || part.notification?.isComplete === false) continue;
+      const path = failurePathFor(part);
+      yield {
+        at: part.output.head,
+        message:
+          'No S3FailurePath and no ErrorTopic: failed asynchronous requests leave no trace outside the logs.',
+        fixes:
+          path === undefined
+            ? []
+            : insertInto(part.output, 'S3FailurePath', path, 'Add S3FailurePath next to the output path', {
+                isSafe: true,
+              }),
+      };
+    }
+  },
+};

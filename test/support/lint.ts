@@ -1,0 +1,56 @@
+import type { ProjectFile } from '../../src/core/lint/config/project-file.js';
+import type { Diagnostic } from '../../src/core/lint/diagnostic.js';
+import { check, readFile } from '../../src/core/lint/engine.js';
+import type { FileModel } from '../../src/core/lint/model/file-model.js';
+import { EMPTY_FILE } from '../../src/core/lint/model/file-model.js';
+import type { Budget } from '../../src/core/lint/model/project.js';
+import { detectKind } from '../../src/core/lint/read/container/kind.js';
+import { openNotebook } from '../../src/core/lint/read/notebook.js';
+import type { Rule } from '../../src/core/lint/rule.js';
+
+export interface LintOptions {
+  readonly budget?: Partial<Budget>;
+  readonly assume?: 'auto' | 'async';
+}
+
+/** Reads texts as the command line would. Notebook fixtures are raw .ipynb texts. */
+export function readAll(files: Readonly<Record<string, string>>): Map<string, FileModel> {
+  const models = new Map<string, FileModel>();
+  for (const [file, text] of Object.entries(files)) {
+    const kind = detectKind(file, text);
+    if (kind === 'notebook') {
+      const opened = openNotebook(file, text);
+      models.set(file, 'source' in opened ? readFile(opened.source) : EMPTY_FILE);
+    } else models.set(file, kind === undefined ? EMPTY_FILE : readFile({ file, kind, text }));
+  }
+  return models;
+}
+
+/** Lints texts with the given rules, every rule on. */
+export function lintTexts(
+  files: Readonly<Record<string, string>>,
+  rules: readonly Rule[],
+  { budget, assume = 'auto' }: LintOptions = {},
+): readonly Diagnostic[] {
+  const projectFile: ProjectFile = {
+    file: 'sagemaker-async.json',
+    budget: {
+      longestInvocationSeconds: undefined,
+      largestRequestBytes: undefined,
+      largestResponseBytes: undefined,
+      concurrency: undefined,
+      ...budget,
+    },
+    links: [],
+    rules: new Map(),
+    ignoredPaths: [],
+    problems: [],
+  };
+  return check({
+    files: readAll(files),
+    projectFiles: [projectFile],
+    assume,
+    rules: rules.map((rule) => ({ ...rule, isOptional: false })),
+    override: () => undefined,
+  });
+}
