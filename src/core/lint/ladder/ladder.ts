@@ -1,0 +1,150 @@
+import type { Location } from '../../text/range.js';
+import { LIMITS } from '../facts/limits.js';
+import { precedenceOf } from '../facts/quantities.js';
+import type { Serving } from '../model/project.js';
+import type { Known } from '../model/value.js';
+import { effective } from './effective.js';
+import { nginxRungs, gunicornRungs } from './server-rungs.js';
+
+export type LadderQuantity = 'time' | 'request-size' | 'response-size' | 'concurrency';
+
+/** One layer that limits a request, from the caller down to the model. */
+export interface Rung {
+  /** Who limits: `InvokeEndpointAsync`, `nginx`, `gunicorn`, `torchserve` … */
+  readonly layer: string;
+  /** The setting by its own name. */
+  readonly setting: string;
+  /** Seconds, bytes or requests; Infinity when the layer sets no limit; undefined when it cannot be known. */
+  readonly value: number | undefined;
+  /** Nobody wrote it: the layer's own default. */
+  readonly isDefault: boolean;
+  /** The written value, or the block that should hold it. */
+  readonly at: Location | undefined;
+  readonly known: Known | undefined;
+  /** What happens to a request that goes beyond it. */
+  readonly effect: string;
+}
+
+export interface Ladder {
+  readonly quantity: LadderQuantity;
+  readonly unit: 's' | 'bytes' | 'requests';
+  readonly rungs: readonly Rung[];
+  /** The first rung below what a request may need; undefined when every rung holds or is unknown. */
+  readonly losing: Rung | undefined;
+}
+
+/** The timeouts of one container in the order a request meets them. */
+export function timeLadder(serving: Serving): Ladder {
+  const { request } = serving;
+  const caller: Rung = {
+    layer: 'InvokeEndpointAsync',
+    setting: 'InvocationTimeoutSeconds',
+    value: request.seconds,
+    isDefault: request.from === 'default',
+    at: request.known?.at,
+    known: request.known,
+    effect: 'SageMaker stops waiting and the request fails',
+  };
+  const rungs = [
+    caller,
+    ...nginxRungs(serving, 'time'),
+    ...gunicornRungs(serving),
+    ...stackRungs(serving, 'response-timeout', 'the model server ends the request with an error'),
+  ];
+  return {
+    quantity: 'time',
+    unit: 's',
+    rungs,
+    losing: lowestBelow(rungs.slice(1), request.seconds),
+  };
+}
+
+/** The largest request each layer takes, in bytes. */
+export function requestSizeLadder(serving: Serving, wanted: number | undefined): Ladder {
+  const rungs = [
+    {
+      layer: 'InvokeEndpointAsync',
+      setting: 'payload in Amazon S3',
+      value: LIMITS.payloadBytes.enough,
+      isDefault: true,
+      at: undefined,
+      known: undefined,
+      effect: 'SageMaker rejects the request',
+    },
+    ...nginxRungs(serving, 'size'),
+    ...stackRungs(serving, 'request-size', 'the model server answers 413'),
+  ];
+  return {
+    quantity: 'request-size',
+    unit: 'bytes',
+    rungs,
+    losing: lowestBelow(rungs.slice(1), wanted ?? LIMITS.payloadBytes.enough),
+  };
+}
+
+export function responseSizeLadder(serving: Serving, wanted: number | undefined): Ladder {
+  const rungs = stackRungs(serving, 'response-size', 'the model server drops the response');
+  return {
+    quantity: 'response-size',
+    unit: 'bytes',
+    rungs,
+    losing: wanted === undefined ? undefined : lowestBelow(rungs, wanted),
+  };
+}
+
+/** The rung that loses: the lowest of those below `wanted`. */
+function lowestBelow(rungs: readonly Rung[], wanted: number): Rung | undefined {
+  let lowest: Rung | undefined;
+  for (const rung of rungs) {
+    if (rung.value === undefined || rung.value >= wanted) continue;
+    if (lowest?.value === undefined || rung.value < lowest.value) lowest = rung;
+  }
+  return lowest;
+}
+
+/** What the stack's own table says; nothing when the facts know no limit. */
+function stackRungs(
+  serving: Serving,
+  quantity: 'response-timeout' | 'request-size' | 'response-size',
+  effect: string,
+): readonly Rung[] {
+  const found = effective(serving, quantity);
+  const precedence = precedenceOf(serving.image.family, quantity);
+  if (found === undefined || precedence === undefined) return [];
+  const base = { layer: serving.image.repository ?? serving.image.family, effect };
+  switch (found.kind) {
+    case 'unknown':
+      return [
+        {
+          ...base,
+          setting: precedence.preferred,
+          value: undefined,
+          isDefault: false,
+          at: undefined,
+          known: undefined,
+        },
+      ];
+    case 'default':
+      return [
+        {
+          ...base,
+          setting: precedence.preferred,
+          value: found.value,
+          isDefault: true,
+          at: found.because?.keyAt ?? serving.container?.block.head ?? serving.image.at,
+          known: undefined,
+        },
+      ];
+    case 'set':
+      return [
+        {
+          ...base,
+          setting: found.origin.name,
+          value: found.value,
+          isDefault: false,
+          at: found.known.at,
+          known: found.known,
+        },
+      ];
+  }
+}
