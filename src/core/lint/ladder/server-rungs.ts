@@ -1,7 +1,7 @@
 import { entryOf } from '../model/fields.js';
 import type { Nginx } from '../model/container.js';
 import type { Serving } from '../model/project.js';
-import type { Rung } from './ladder.js';
+import type { Rung } from './rung.js';
 import type { Process } from './settings.js';
 import { numberIn, processesOf, readTimeoutDirective, resolve, workerModel } from './settings.js';
 import { parseSize, parseTime } from './units.js';

@@ -1,0 +1,29 @@
+import type { Location } from '../../text/range.js';
+import type { Known } from '../model/value.js';
+
+export type LadderQuantity = 'time' | 'request-size' | 'response-size' | 'concurrency';
+
+/** One layer that limits a request, from the caller down to the model. */
+export interface Rung {
+  /** Who limits: `InvokeEndpointAsync`, `nginx`, `gunicorn`, `torchserve` … */
+  readonly layer: string;
+  /** The setting by its own name. */
+  readonly setting: string;
+  /** Seconds, bytes or requests; Infinity when the layer sets no limit; undefined when it cannot be known. */
+  readonly value: number | undefined;
+  /** Nobody wrote it: the layer's own default. */
+  readonly isDefault: boolean;
+  /** The written value, or the block that should hold it. */
+  readonly at: Location | undefined;
+  readonly known: Known | undefined;
+  /** What happens to a request that goes beyond it. */
+  readonly effect: string;
+}
+
+export interface Ladder {
+  readonly quantity: LadderQuantity;
+  readonly unit: 's' | 'bytes' | 'requests';
+  readonly rungs: readonly Rung[];
+  /** The first rung below what a request may need; undefined when every rung holds or is unknown. */
+  readonly losing: Rung | undefined;
+}
