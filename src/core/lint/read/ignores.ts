@@ -50,10 +50,20 @@ function coveredLine(text: string, comment: Range): Range {
   while (start < text.length) {
     const end = endOfLine(text, start);
     const line = text.slice(start, end).trim();
-    if (line !== '' && !line.startsWith('#') && !line.startsWith('//')) return { start, end };
+    if (line !== '' && !line.startsWith('#') && !line.startsWith('//'))
+      return { start, end: endOfContinuation(text, end) };
     start = end + 1;
   }
   return { start: text.length, end: text.length };
+}
+
+/** A line that ends in a backslash goes on: no comment could stand before its other half. */
+function endOfContinuation(text: string, lineEnd: number): number {
+  let end = lineEnd;
+  while (end < text.length && /\\\r?$/.test(text.slice(Math.max(0, end - 2), end))) {
+    end = endOfLine(text, end + 1);
+  }
+  return end;
 }
 
 function endOfLine(text: string, offset: number): number {
