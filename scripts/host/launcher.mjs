@@ -8,6 +8,7 @@ import { HumanError, runMain } from '../lib/say.mjs';
 import { obtainChromium } from './chromium.mjs';
 import { obtainHost } from './obtain.mjs';
 import { serve } from './serve.mjs';
+import { webOnly } from './web-only.mjs';
 import { openPage, workbenchUrl } from './workbench.mjs';
 
 const LONGEST_RUN_MS = 10 * 60_000;
@@ -40,12 +41,13 @@ await runMain(async () => {
   });
   process.on('exit', server.stop);
 
-  const url = workbenchUrl(server, {
+  const paths = {
     folder: positionals[0] ?? scratch,
     developmentPaths: /** @type {string[]} */ (values.extensionDevelopmentPath ?? []),
     ...(typeof values.extensionTestsPath === 'string' ? { testsPath: values.extensionTestsPath } : {}),
-    web: values.extensionDevelopmentKind === 'web',
-  });
+  };
+  const isWeb = values.extensionDevelopmentKind === 'web';
+  const url = workbenchUrl(server, isWeb ? await webOnly(paths, scratch) : paths);
   /** @type {string[]} */
   const errors = [];
   let isSilent = true;

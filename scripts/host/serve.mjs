@@ -1,9 +1,11 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { inRoot } from '../lib/paths.mjs';
 import { HumanError } from '../lib/say.mjs';
 
 const START_MS = 60_000;
+const GUARD = inRoot('scripts/host/guard.mjs');
 const LISTENING = /Extension host agent listening on (\d+)/;
 
 /**
@@ -37,9 +39,8 @@ export function serve(host, { userDataDir, extensionsDir, restricted = false, en
     ...(restricted ? [] : ['--disable-workspace-trust']),
   ];
   // Its own process group, so that the extension hosts it starts end with it.
-  const child = spawn(host.node, args, {
+  const child = spawn(process.execPath, [GUARD, host.node, ...args], {
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...serverEnv(), ...env },
   });
 
@@ -58,17 +59,17 @@ export function serve(host, { userDataDir, extensionsDir, restricted = false, en
       reject(new HumanError(`VS Code's server did not start:\n${log.trim()}`));
     };
     const timer = setTimeout(fail, START_MS);
-    child.on('error', fail);
-    child.on('exit', fail);
-    child.stderr.on('data', (chunk) => (log += chunk));
-    child.stdout.on('data', (chunk) => {
-      log += chunk;
+    const listen = (/** @type {Buffer} */ chunk) => {
+      log += chunk.toString();
       const port = LISTENING.exec(log)?.[1];
       if (port === undefined) return;
       clearTimeout(timer);
-      log = '';
+      for (const stream of [child.stdout, child.stderr]) stream.off('data', listen).resume();
       resolve({ authority: `127.0.0.1:${port}`, token, stop });
-    });
+    };
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', listen);
+    child.on('error', fail);
+    child.on('exit', fail);
   });
 }
 

@@ -12,6 +12,7 @@ const TIMEOUT_MS = 30_000;
  * Runs the tests that `load` defines and rejects if one fails. Counts go to the file that the runner outside names.
  */
 export async function runMocha(load: () => void): Promise<void> {
+  process.setSourceMapsEnabled(true);
   markConsole();
   const { default: Mocha } = await import('mocha'); // Afterwards: its reporters keep the console they find.
   const mocha = new Mocha({ ui: 'bdd', color: false, timeout: TIMEOUT_MS, reporter: 'spec' });
