@@ -1,6 +1,13 @@
 import type { Range } from '../../../text/range.js';
 import type { Datum, Mapping } from '../../model/value.js';
-import type { PyCall, PyCompound, PyExpr, PyFunction, PyModule, PyStatement } from '../../parse/python/tree.js';
+import type {
+  PyCall,
+  PyCompound,
+  PyExpr,
+  PyFunction,
+  PyModule,
+  PyStatement,
+} from '../../parse/python/tree.js';
 import type { Source } from '../source.js';
 import { Evaluator } from './evaluator.js';
 
