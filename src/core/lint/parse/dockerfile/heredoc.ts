@@ -1,0 +1,53 @@
+import { afterBreak, isBreak, type LogicalLine, type Span } from './line.js';
+import type { DockerHeredoc } from './tree.js';
+
+const MARKER = /^\d*<<(-?)(["']?)([^<"']+)\2$/;
+
+/**
+ * The text as the library may see it: as long, but with nothing in it that makes the library slow or swallow the file.
+ * It takes each `<<x` for a heredoc, also in a quoted `1 <<2`, and shifts an array for each `--flag`.
+ */
+export function maskForSplitting(text: string): string {
+  const lines = text.includes('<<') ? new Set(text.split(/[\r\n]\t*/)) : undefined;
+  const masked = lines
+    ? text.replace(/<<(?=[^<\s])\S*/g, (marker) => {
+        const delimiter = delimiterOf(marker);
+        return delimiter !== undefined && lines.has(delimiter) ? marker : `__${marker.slice(2)}`;
+      })
+    : text;
+  return masked.replaceAll('--', '__');
+}
+
+export function delimiterOf(word: string): string | undefined {
+  return MARKER.exec(word)?.[3];
+}
+
+/** The texts behind the line for each `<<NAME` of its words; they end with the instruction, at `end`. */
+export function readHeredocs(
+  text: string,
+  line: LogicalLine,
+  words: readonly Span[],
+  end: number,
+): DockerHeredoc[] {
+  const heredocs: DockerHeredoc[] = [];
+  let at = line.end < end ? afterBreak(text, line.end) : end;
+  for (const word of words) {
+    const match = MARKER.exec(line.raw(word));
+    const delimiter = match?.[3];
+    if (delimiter === undefined) continue;
+    if (line.end >= end) break;
+    const start = Math.min(at, end);
+    let contentEnd = end;
+    while (at < end) {
+      const lineStart = at;
+      while (at < end && !isBreak(text[at])) at++;
+      const content = text.slice(lineStart, at);
+      at = afterBreak(text, at);
+      if ((match?.[1] ? content.replace(/^\t+/, '') : content) !== delimiter) continue;
+      contentEnd = lineStart;
+      break;
+    }
+    heredocs.push({ delimiter, content: { start, end: Math.max(start, contentEnd) } });
+  }
+  return heredocs;
+}
