@@ -4,7 +4,7 @@ import { check, readFile } from '../../src/core/lint/engine.js';
 import type { FileModel } from '../../src/core/lint/model/file-model.js';
 import { EMPTY_FILE } from '../../src/core/lint/model/file-model.js';
 import type { Budget } from '../../src/core/lint/model/project.js';
-import { detectKind } from '../../src/core/lint/read/container/kind.js';
+import { detectKind } from '../../src/core/lint/read/kind.js';
 import { openNotebook } from '../../src/core/lint/read/notebook.js';
 import type { Rule } from '../../src/core/lint/rule.js';
 

@@ -1,0 +1,230 @@
+import * as vscode from 'vscode';
+import type { Diagnostic } from '../core/lint/diagnostic.js';
+import { SOURCE, toVsDiagnostic } from './convert.js';
+import { readText } from './folder-index.js';
+import { FolderLint, PROJECT_FILE } from './folder-lint.js';
+import { rulePage } from './rule-pages.js';
+import { readSettings, SECTION } from './settings.js';
+import { openCells, openText } from './texts.js';
+
+/** Long enough to skip most keystrokes of a word, short enough to feel immediate. */
+const DEBOUNCE_MS = 150;
+const LOOSE = '';
+
+export interface Reported {
+  readonly shown: vscode.Diagnostic;
+  readonly found: Diagnostic;
+  readonly folder: FolderLint;
+}
+
+/**
+ * Keeps diagnostics true for what is open. A folder is read when the first file of ours is opened in it; nothing
+ * runs while nothing changes.
+ */
+export class Linter implements vscode.Disposable {
+  readonly #extensionUri: vscode.Uri;
+  readonly #collection = vscode.languages.createDiagnosticCollection(SOURCE);
+  readonly #folders = new Map<string, FolderLint>();
+  readonly #whole = new Set<FolderLint>();
+  readonly #pending = new Map<FolderLint, ReturnType<typeof setTimeout>>();
+  readonly #reported = new Map<string, readonly Reported[]>();
+  readonly #cancel = new vscode.CancellationTokenSource();
+  readonly #log: vscode.LogOutputChannel;
+  readonly #disposables: vscode.Disposable[] = [];
+
+  constructor(extensionUri: vscode.Uri, log: vscode.LogOutputChannel) {
+    this.#extensionUri = extensionUri;
+    this.#log = log;
+    const { workspace } = vscode;
+    this.#disposables.push(
+      this.#collection,
+      workspace.onDidOpenTextDocument((document) => {
+        this.#opened(document);
+      }),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        if (this.#runs(document.uri) === 'onType') this.#changed(document);
+      }),
+      workspace.onDidSaveTextDocument((document) => {
+        this.#changed(document);
+      }),
+      workspace.onDidCloseTextDocument((document) => {
+        this.#closed(document.uri);
+      }),
+      workspace.onDidOpenNotebookDocument((notebook) => {
+        this.#changedNotebook(notebook);
+      }),
+      workspace.onDidChangeNotebookDocument(({ notebook }) => {
+        this.#changedNotebook(notebook);
+      }),
+      workspace.onDidCloseNotebookDocument((notebook) => {
+        this.#closed(notebook.uri);
+      }),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(SECTION)) this.refresh();
+      }),
+      workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+        for (const folder of removed) this.#drop(folder);
+      }),
+    );
+  }
+
+  /** Lints what is open already; called once, after activation has returned. */
+  start(): void {
+    for (const document of vscode.workspace.textDocuments) this.#opened(document);
+    for (const notebook of vscode.workspace.notebookDocuments) this.#changedNotebook(notebook);
+  }
+
+  refresh(): void {
+    this.start();
+    for (const folder of this.#folders.values()) this.#schedule(folder);
+  }
+
+  /** What is shown in a document, with what it came from. */
+  reportedIn(uri: vscode.Uri): readonly Reported[] {
+    return this.#reported.get(uri.toString()) ?? [];
+  }
+
+  /** Reads a whole folder and shows the findings of all its files, open or not. */
+  async checkFolder(
+    folder: vscode.WorkspaceFolder,
+    token: vscode.CancellationToken,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<number> {
+    const lint = this.#folderOf(folder.uri);
+    lint.forget();
+    await lint.index(token, onProgress);
+    if (token.isCancellationRequested) return 0;
+    this.#whole.add(lint);
+    this.#publish(lint);
+    return lint.diagnostics.length;
+  }
+
+  dispose(): void {
+    this.#cancel.cancel();
+    this.#cancel.dispose();
+    for (const timer of this.#pending.values()) clearTimeout(timer);
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #runs(uri: vscode.Uri): 'onType' | 'onSave' | 'off' {
+    return readSettings(uri).run;
+  }
+
+  #isLinted(document: vscode.TextDocument): boolean {
+    const { scheme } = document.uri;
+    if (scheme === 'vscode-notebook-cell' || scheme === 'output' || scheme === 'git') return false;
+    return this.#runs(document.uri) !== 'off';
+  }
+
+  #folderOf(uri: vscode.Uri): FolderLint {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const key = folder?.uri.toString() ?? LOOSE;
+    let lint = this.#folders.get(key);
+    if (lint === undefined) {
+      lint = new FolderLint(folder);
+      this.#folders.set(key, lint);
+    }
+    return lint;
+  }
+
+  #opened(document: vscode.TextDocument): void {
+    if (!this.#isLinted(document)) return;
+    if (openText(document.uri, document.getText()) === undefined && !document.uri.path.endsWith(PROJECT_FILE))
+      return;
+    this.#changed(document);
+  }
+
+  #changed(document: vscode.TextDocument): void {
+    if (!this.#isLinted(document)) return;
+    const lint = this.#folderOf(document.uri);
+    lint.setText(document.uri, document.getText());
+    this.#schedule(lint);
+  }
+
+  #changedNotebook(notebook: vscode.NotebookDocument): void {
+    if (this.#runs(notebook.uri) === 'off') return;
+    const lint = this.#folderOf(notebook.uri);
+    lint.set(openCells(notebook));
+    this.#schedule(lint);
+  }
+
+  /** The file on disk takes the editor's place, so that other files still link to it. */
+  #closed(uri: vscode.Uri): void {
+    const lint = this.#folderOf(uri);
+    if (lint.text(uri.toString()) === undefined) return;
+    void readText(uri).then((text) => {
+      if (text === undefined) lint.remove(uri.toString());
+      else lint.setText(uri, text);
+      this.#schedule(lint);
+    });
+  }
+
+  #drop(folder: vscode.WorkspaceFolder): void {
+    const lint = this.#folders.get(folder.uri.toString());
+    if (lint === undefined) return;
+    this.#folders.delete(folder.uri.toString());
+    this.#whole.delete(lint);
+    this.#show(lint, []);
+  }
+
+  /** A newer change replaces the waiting one, so nothing stale is ever computed. */
+  #schedule(lint: FolderLint): void {
+    clearTimeout(this.#pending.get(lint));
+    this.#pending.set(
+      lint,
+      setTimeout(() => {
+        this.#pending.delete(lint);
+        this.#publish(lint);
+        if (!lint.isIndexed) void this.#index(lint);
+      }, DEBOUNCE_MS),
+    );
+  }
+
+  async #index(lint: FolderLint): Promise<void> {
+    await lint.index(this.#cancel.token);
+    if (!this.#cancel.token.isCancellationRequested) this.#publish(lint);
+  }
+
+  #publish(lint: FolderLint): void {
+    const started = performance.now();
+    const found = lint.check();
+    this.#log.trace(`${found.length} findings in ${(performance.now() - started).toFixed(1)} ms`);
+    this.#show(lint, found);
+  }
+
+  #show(lint: FolderLint, found: readonly Diagnostic[]): void {
+    const open = this.#openUris();
+    const byUri = new Map<string, Reported[]>();
+    for (const diagnostic of found) {
+      const place = lint.placeOf(diagnostic.at);
+      if (place === undefined) continue;
+      const key = place.uri.toString();
+      if (!open.has(key) && !this.#whole.has(lint)) continue;
+      const shown = toVsDiagnostic(
+        diagnostic,
+        place,
+        (location) => lint.placeOf(location),
+        (rule) => rulePage(this.#extensionUri, rule),
+      );
+      byUri.set(key, [...(byUri.get(key) ?? []), { shown, found: diagnostic, folder: lint }]);
+    }
+    for (const [key, reported] of this.#reported) {
+      if (byUri.has(key) || reported.some((one) => one.folder !== lint)) continue;
+      this.#reported.delete(key);
+      this.#collection.delete(vscode.Uri.parse(key));
+    }
+    for (const [key, reported] of byUri) {
+      this.#reported.set(key, reported);
+      this.#collection.set(
+        vscode.Uri.parse(key),
+        reported.map(({ shown }) => shown),
+      );
+    }
+  }
+
+  #openUris(): ReadonlySet<string> {
+    const { textDocuments, notebookDocuments } = vscode.workspace;
+    const cells = notebookDocuments.flatMap((notebook) => notebook.getCells().map((cell) => cell.document));
+    return new Set([...textDocuments, ...cells].map(({ uri }) => uri.toString()));
+  }
+}
