@@ -1,11 +1,18 @@
 import type { FileModel } from '../model/file-model.js';
 import { EMPTY_FILE } from '../model/file-model.js';
+import { readNginx } from './container/nginx.js';
+import { readProperties } from './container/properties.js';
+import { readEvidence } from './evidence.js';
 import type { FileKind, Source } from './source.js';
 
 /** Text to nouns. A reader never throws on text; what it cannot read it leaves unknown or reports as unreadable. */
 export type Reader = (source: Source) => FileModel;
 
-const READERS: Partial<Record<FileKind, Reader>> = {};
+const READERS: Partial<Record<FileKind, Reader>> = {
+  nginx: readNginx,
+  properties: readProperties,
+  evidence: readEvidence,
+};
 
 export function readSource(source: Source): FileModel {
   return READERS[source.kind]?.(source) ?? EMPTY_FILE;
