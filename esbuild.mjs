@@ -112,11 +112,21 @@ await runMain(async () => {
   }
 });
 
-/** @type {import('esbuild').Plugin} What the editor's problem matcher waits for. */
+let running = 0;
+
+/**
+ * Tells the editor's problem matcher when all bundles are up to date, not only the first.
+ *
+ * @type {import('esbuild').Plugin}
+ */
 const reportPlugin = {
   name: 'report',
   setup({ onStart, onEnd }) {
-    onStart(() => say('[watch] build started'));
-    onEnd(() => say('[watch] build finished'));
+    onStart(() => {
+      if (running++ === 0) say('[watch] build started');
+    });
+    onEnd(() => {
+      if (--running === 0) say('[watch] build finished');
+    });
   },
 };

@@ -130,4 +130,5 @@ async function openForPerson({ folder, file }) {
   await new Promise((done) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, done);
   });
+  server.stop();
 }

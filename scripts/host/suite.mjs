@@ -41,11 +41,12 @@ export async function runHostSuite({ name, workspace, vsix, restricted = false, 
       install(host, vsix, ['--extensions-dir', extensionsDir, '--user-data-dir', userDataDir]);
     }
     await runTests({
-      vscodeExecutablePath: host.kind === 'desktop' ? host.executable : inRoot('scripts/host/launcher'),
+      vscodeExecutablePath: executable(host, restricted),
       extensionDevelopmentPath: vsix === undefined ? ROOT : empty,
       extensionTestsPath: inRoot('out/host', `${name}.cjs`),
       extensionTestsEnv: {
         SAGEMAKER_ASYNC_HOST: host.kind, // What was found out once is not tried again.
+        ...(host.kind === 'desktop' ? { SAGEMAKER_ASYNC_DESKTOP: host.executable } : {}),
         SAGEMAKER_ASYNC_RESULTS: results,
         SAGEMAKER_ASYNC_ROOT: ROOT,
       },
@@ -59,6 +60,14 @@ export async function runHostSuite({ name, workspace, vsix, restricted = false, 
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** @param {import('./obtain.mjs').Host} host @param {boolean} restricted */
+function executable(host, restricted) {
+  if (host.kind === 'server') return inRoot('scripts/host/launcher');
+  if (!restricted) return host.executable;
+  if (process.platform === 'win32') throw new HumanError('Untrusted workspaces cannot be tested on Windows.');
+  return inRoot('scripts/host/trusting-nobody');
 }
 
 /** VS Code runs tests only beside an extension in development; this one does nothing. @param {string} folder */
