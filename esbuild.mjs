@@ -96,22 +96,6 @@ async function finish({ outfile = '', banner }) {
   say(`${outfile}  ${((await stat(file)).size / 1000).toFixed(1)} kB`);
 }
 
-await runMain(async () => {
-  for (const stale of ['dist', 'out/host']) await rm(inRoot(stale), { recursive: true, force: true });
-  for (const options of [...PRODUCTS, ...(await hostSuites()), STAGE]) {
-    if (!(await exists(options))) continue;
-    const full = { ...COMMON, ...options };
-    if (watch) {
-      await (await context({ ...full, plugins: [reportPlugin] })).watch();
-      continue;
-    }
-    await build(full).catch(() => {
-      throw new HumanError('The build failed; the messages above name the places.');
-    });
-    await finish(options);
-  }
-});
-
 let running = 0;
 
 /**
@@ -130,3 +114,27 @@ const reportPlugin = {
     });
   },
 };
+
+/** @param {readonly import('esbuild').BuildOptions[]} bundles */
+async function watchAll(bundles) {
+  const contexts = await Promise.all(bundles.map((one) => context({ ...one, plugins: [reportPlugin] })));
+  await Promise.all(contexts.map((one) => one.watch()));
+}
+
+/** @param {import('esbuild').BuildOptions} options */
+async function buildOne(options) {
+  await build(options).catch(() => {
+    throw new HumanError('The build failed; the messages above name the places.');
+  });
+  await finish(options);
+}
+
+await runMain(async () => {
+  for (const stale of ['dist', 'out/host']) await rm(inRoot(stale), { recursive: true, force: true });
+  const bundles = [];
+  for (const options of [...PRODUCTS, ...(await hostSuites()), STAGE]) {
+    if (await exists(options)) bundles.push({ ...COMMON, ...options });
+  }
+  if (watch) return watchAll(bundles);
+  for (const options of bundles) await buildOne(options);
+});
