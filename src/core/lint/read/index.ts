@@ -2,6 +2,7 @@ import type { FileModel } from '../model/file-model.js';
 import { EMPTY_FILE } from '../model/file-model.js';
 import { readNginx } from './container/nginx.js';
 import { readProperties } from './container/properties.js';
+import { readJson, readYaml } from './data/index.js';
 import { readEvidence } from './evidence.js';
 import type { FileKind, Source } from './source.js';
 
@@ -11,6 +12,8 @@ export type Reader = (source: Source) => FileModel;
 const READERS: Partial<Record<FileKind, Reader>> = {
   nginx: readNginx,
   properties: readProperties,
+  json: readJson,
+  yaml: readYaml,
   evidence: readEvidence,
 };
 

@@ -1,0 +1,80 @@
+import type { FileModel, Unreadable } from '../../model/file-model.js';
+import { EMPTY_FILE } from '../../model/file-model.js';
+import { parseJson } from '../../parse/data/json.js';
+import type { DataDocument, DataNode } from '../../parse/data/tree.js';
+import { parseYaml } from '../../parse/data/yaml.js';
+import { evidenceOf } from '../aws/scaling.js';
+import { locate, type Source } from '../source.js';
+import { readApiObjects } from './cli-json.js';
+import { readTemplate } from './cloudformation.js';
+import { jsonEditor } from './edit-json.js';
+import { yamlEditor } from './edit-yaml.js';
+import type { Editor } from './editor.js';
+import { parseJsonLines } from './json-lines.js';
+import { noNouns } from './nouns.js';
+import { suppressionsOf } from './suppressions.js';
+import { findTemplates } from './template.js';
+import type { DataReader } from './to-datum.js';
+
+const MAX_UNREADABLE = 3;
+const WAKE = 'HasBacklogWithoutCapacity';
+
+/** CloudFormation and SAM templates, what the AWS CLI takes and prints, IAM policies: as JSON. */
+export function readJson(source: Source): FileModel {
+  const document = parseJson(source.text);
+  const lines = document.problems.length > 0 ? parseJsonLines(source.text) : undefined;
+  if (lines !== undefined) return readDocument(source, lines, undefined);
+  return readDocument(source, document, editorFor(source, document, jsonEditor));
+}
+
+/** The same as YAML. */
+export function readYaml(source: Source): FileModel {
+  const document = parseYaml(source.text);
+  return readDocument(source, document, editorFor(source, document, yamlEditor));
+}
+
+/** A text with errors is read but not edited: where its parts end is a guess. */
+function editorFor(
+  source: Source,
+  { problems, comments }: DataDocument,
+  create: (source: Source, comments: DataDocument['comments']) => Editor,
+): Editor | undefined {
+  return problems.length === 0 ? create(source, comments) : undefined;
+}
+
+function readDocument(source: Source, document: DataDocument, editor: Editor | undefined): FileModel {
+  const { root } = document;
+  const reader: DataReader = { source, editor, isOpen: false };
+  const nouns = noNouns();
+  const templates = findTemplates(root, source.file);
+  for (const template of templates) readTemplate(template, reader, nouns);
+  if (templates.length === 0 && root !== undefined) readApiObjects(root, reader, nouns);
+  return {
+    ...EMPTY_FILE,
+    ...nouns,
+    evidence: [...nouns.evidence, ...evidenceOf(nouns.policies, nouns.alarms)],
+    ignores: suppressionsOf(source, document, templates),
+    unreadable: unreadableOf(source, document),
+    mentions: new Set(source.text.includes(WAKE) && holds(root, WAKE) ? [WAKE] : []),
+  };
+}
+
+function unreadableOf(source: Source, { problems }: DataDocument): readonly Unreadable[] {
+  return problems
+    .slice(0, MAX_UNREADABLE)
+    .map(({ range, message }) => ({ at: locate(source, range), message }));
+}
+
+/** True when a value (not a comment) contains the text. */
+function holds(root: DataNode | undefined, text: string): boolean {
+  const seen = new Set<DataNode>();
+  const pending = root === undefined ? [] : [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (node.kind === 'sequence') for (const item of node.items) pending.push(item);
+    else if (node.kind === 'mapping') for (const { value } of node.entries) pending.push(value);
+    else if (typeof node.value === 'string' && node.value.includes(text)) return true;
+  }
+  return false;
+}

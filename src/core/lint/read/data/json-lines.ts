@@ -1,0 +1,42 @@
+import type { Range } from '../../../text/range.js';
+import { parseJson } from '../../parse/data/json.js';
+import type { DataDocument, DataNode } from '../../parse/data/tree.js';
+
+/** A JSON object on each line, as one list; undefined when the text is anything else. */
+export function parseJsonLines(text: string): DataDocument | undefined {
+  const items: DataNode[] = [];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    if (line.trim() !== '') {
+      const { root, problems } = parseJson(line);
+      if (root?.kind !== 'mapping' || problems.length > 0) return undefined;
+      items.push(shift(root, start));
+    }
+    start += line.length + 1;
+  }
+  const range = { start: 0, end: text.length };
+  const root = { kind: 'sequence', items, style: 'flow', range, tag: undefined } as const;
+  return items.length < 2 ? undefined : { root, comments: [], problems: [] };
+}
+
+function shift(node: DataNode, by: number): DataNode {
+  const move = ({ start, end }: Range): Range => ({ start: start + by, end: end + by });
+  const range = move(node.range);
+  switch (node.kind) {
+    case 'scalar':
+      return { ...node, range, valueRange: move(node.valueRange) };
+    case 'sequence':
+      return { ...node, range, items: node.items.map((item) => shift(item, by)) };
+    case 'mapping':
+      return {
+        ...node,
+        range,
+        entries: node.entries.map(({ key, keyRange, range: at, value }) => ({
+          key,
+          keyRange: move(keyRange),
+          range: move(at),
+          value: shift(value, by),
+        })),
+      };
+  }
+}
