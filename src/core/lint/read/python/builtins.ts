@@ -4,6 +4,7 @@ import { convert, formatParts, isFloat } from './arithmetic.js';
 import type { Host } from './blocks.js';
 import { callMapping, Entries } from './blocks.js';
 import { symbolIfOpaque, textOf } from './operators.js';
+import { evaluateSdkCall } from './sdk-call.js';
 import { joined, unknown, usedAt } from './values.js';
 
 interface NamingHost extends Host {
@@ -45,13 +46,8 @@ function evaluateFunction(host: NamingHost, call: PyCall, name: string): Datum |
     }
     default:
       if (name.endsWith('s3_path_join')) return evaluatePath(host, call);
-      return isSdkShape(name) ? callMapping(host, call) : undefined;
+      return evaluateSdkCall(host, call, name);
   }
-}
-
-/** Classes of the SageMaker SDK hold what they are given: their calls are blocks as dicts are. */
-function isSdkShape(name: string): boolean {
-  return name.startsWith('sagemaker.') && /\.([A-Z]\w*|production_variant|container_def)$/.test(name);
 }
 
 function evaluateConversion(host: Host, call: PyCall, to: string): Datum | undefined {

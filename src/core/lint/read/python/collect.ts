@@ -20,6 +20,7 @@ class Collector {
   readonly #holders = new Map<PyExpr, Holder>();
   readonly #calls: FoundCall[] = [];
   readonly #only = new Set<PyStatement>();
+  readonly #docstrings: Range[] = [];
   readonly #binder = new Binder();
   #depth = 0;
 
@@ -28,7 +29,13 @@ class Collector {
     this.#block(module.body, scope, [], undefined);
     this.#binder.finish();
     this.#calls.sort((a, b) => a.call.argsRange.start - b.call.argsRange.start);
-    return { contexts: this.#contexts, holders: this.#holders, calls: this.#calls, only: this.#only };
+    return {
+      contexts: this.#contexts,
+      holders: this.#holders,
+      calls: this.#calls,
+      only: this.#only,
+      docstrings: this.#docstrings,
+    };
   }
 
   #block(
@@ -62,6 +69,7 @@ class Collector {
         break;
       case 'expression':
         this.#visit(statement.value, context);
+        if (statement.value.kind === 'string') this.#docstrings.push(statement.range);
         if (statement.value.kind === 'call') this.#binder.change(statement.value, context);
         break;
       case 'function':

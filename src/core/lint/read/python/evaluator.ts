@@ -21,6 +21,8 @@ import type { Reaching } from './flow.js';
 import { isField, MAX_STEPS, Resolver } from './resolver.js';
 import type { Binding, Context, Scope, Scopes } from './scopes.js';
 import { calleeRange } from './scopes.js';
+import { endpointNameOf } from './predictors.js';
+import { locate } from '../source.js';
 import { unknown, usedAt, written } from './values.js';
 
 export class Evaluator implements PythonFile, Host {
@@ -140,6 +142,9 @@ export class Evaluator implements PythonFile, Host {
   #evaluateAttribute(expr: PyAttribute): Datum {
     const reaching = this.#resolver.reach(expr);
     if (reaching.bindings.length > 0) return this.#evaluateReference(expr, reaching);
+    if (expr.name === 'endpoint_name') {
+      return { ...endpointNameOf(this, expr.object), at: locate(this.source, expr.range) };
+    }
     const argument = this.#argumentNamed(expr);
     if (argument !== undefined) return usedAt(this.source, this.evaluate(argument), expr.range);
     return this.#symbolic(expr);

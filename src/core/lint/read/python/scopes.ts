@@ -81,6 +81,8 @@ export interface Scopes {
   readonly calls: readonly FoundCall[];
   /** Statements that are alone in their block: taking them out would leave it empty. */
   readonly only: ReadonlySet<PyStatement>;
+  /** Strings that stand alone as statements. */
+  readonly docstrings: readonly Range[];
 }
 
 /** Deeper trees are not followed: generated data, and nothing a setting is written in. */

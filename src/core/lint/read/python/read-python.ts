@@ -1,0 +1,92 @@
+import type { FileModel, Unreadable } from '../../model/file-model.js';
+import { EMPTY_FILE } from '../../model/file-model.js';
+import { parsePython } from '../../parse/python/parse.js';
+import type { PyModule } from '../../parse/python/tree.js';
+import { readEndpoint } from '../aws/endpoint-config.js';
+import { evidenceOf } from '../aws/scaling.js';
+import { ignoresOf } from '../ignores.js';
+import type { Source } from '../source.js';
+import { locate } from '../source.js';
+import type { Found } from './boto3.js';
+import { takeBoto3 } from './boto3.js';
+import { readCreatedConfig, readDeploy } from './deploy.js';
+import type { CallSite } from './evaluate.js';
+import { Evaluator } from './evaluator.js';
+import { looseEvidence } from './evidence.js';
+import { readSdkInvocation, readWaiter } from './invocations.js';
+import { readSdkModel } from './models.js';
+import { pascalCased } from './respell.js';
+
+const MAX_PROBLEMS = 3;
+const WAKE = 'HasBacklogWithoutCapacity';
+
+/** Cheap look before the work: a module without any of these words says nothing about endpoints. */
+const RELEVANT =
+  /sagemaker|endpoint|\.deploy\s*\(|predict_async|invoke_async|scalable_target|scaling_policy|metric_alarm|AsyncInference/i;
+
+/** Nouns of a Python module, or of a notebook's code cells. */
+export function readPython(source: Source): FileModel {
+  return readModule(source, parsePython(source.text));
+}
+
+export function readModule(source: Source, module: PyModule): FileModel {
+  const said: FileModel = {
+    ...EMPTY_FILE,
+    ignores: ignoresOf(source, module.comments),
+    unreadable: unreadableOf(source, module),
+  };
+  if (!RELEVANT.test(source.text)) return said;
+  const file = new Evaluator(source, module);
+  const found: Found = {
+    models: [],
+    endpointConfigs: [],
+    endpoints: [],
+    invocations: [],
+    targets: [],
+    policies: [],
+    alarms: [],
+    waiters: [],
+    evidence: [],
+  };
+  for (const site of file.calls) if (!takeBoto3(file, site, found)) takeSdk(file, site, found);
+  const evidence = [
+    ...found.evidence,
+    ...evidenceOf(found.policies, found.alarms),
+    ...looseEvidence(file, found),
+  ];
+  return { ...said, ...found, evidence, mentions: mentionsOf(source, file) };
+}
+
+function takeSdk(file: Evaluator, site: CallSite, found: Found): void {
+  const model = readSdkModel(file, site);
+  if (model !== undefined) found.models.push(model);
+  const config = readDeploy(file, site) ?? readCreatedConfig(file, site);
+  if (config !== undefined) found.endpointConfigs.push(config);
+  const invocation = readSdkInvocation(file, site);
+  if (invocation !== undefined) {
+    found.invocations.push(invocation);
+    found.evidence.push({ mode: 'async', at: locate(file.source, site.methodRange), what: site.method });
+  }
+  const waiter = readWaiter(file, site);
+  if (waiter !== undefined) found.waiters.push(waiter);
+  if (site.name !== undefined && /^sagemaker(\.core|_core)\b.*\.Endpoint\.create$/.test(site.name)) {
+    found.endpoints.push(
+      readEndpoint(pascalCased(file.argumentsOf(site.call)), 'sdk-v3', file.symbolOf(site.call)),
+    );
+  }
+}
+
+function unreadableOf(source: Source, module: PyModule): readonly Unreadable[] {
+  return module.problems
+    .slice(0, MAX_PROBLEMS)
+    .map(({ range, message }) => ({ at: locate(source, range), message }));
+}
+
+/** The metric's name in code: a wake-up that is made in a way that was not understood. */
+function mentionsOf({ text }: Source, { module, scopes }: Evaluator): ReadonlySet<string> {
+  const silent = [...module.comments, ...scopes.docstrings];
+  for (let at = text.indexOf(WAKE); at >= 0; at = text.indexOf(WAKE, at + 1)) {
+    if (!silent.some(({ start, end }) => start <= at && at < end)) return new Set([WAKE]);
+  }
+  return new Set();
+}
