@@ -1,7 +1,9 @@
 import type { FileModel } from '../model/file-model.js';
 import { EMPTY_FILE } from '../model/file-model.js';
+import { readDockerfile } from './container/dockerfile.js';
 import { readNginx } from './container/nginx.js';
 import { readProperties } from './container/properties.js';
+import { readShellScript } from './container/start-script-shell.js';
 import { readJson, readYaml } from './data/index.js';
 import { readEvidence } from './evidence.js';
 import type { FileKind, Source } from './source.js';
@@ -10,6 +12,8 @@ import type { FileKind, Source } from './source.js';
 export type Reader = (source: Source) => FileModel;
 
 const READERS: Partial<Record<FileKind, Reader>> = {
+  dockerfile: readDockerfile,
+  shell: readShellScript,
   nginx: readNginx,
   properties: readProperties,
   json: readJson,

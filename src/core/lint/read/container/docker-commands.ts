@@ -1,0 +1,123 @@
+import type { Range } from '../../../text/range.js';
+import type { Command, Server } from '../../model/container.js';
+import type { DockerInstruction } from '../../parse/dockerfile/tree.js';
+import type { ShellScript } from '../../parse/shell/tree.js';
+import { parseShell } from '../../parse/shell/parse.js';
+import type { Source } from '../source.js';
+import { edit, locate } from '../source.js';
+import { serverOf } from './command-line.js';
+import type { Environment } from './shell.js';
+import { runShell } from './shell.js';
+import type { Word } from './words.js';
+import { JSON_ARRAY, SHELL, createWordList, innerRange, literalWord, nested } from './words.js';
+
+export type CommandInstruction = Extract<DockerInstruction, { kind: 'RUN' | 'CMD' | 'ENTRYPOINT' }>;
+
+/** A CMD or ENTRYPOINT with its words for the model and for the search of servers. */
+export interface ReadCommand {
+  readonly command: Command;
+  /** Exec form: the words of the array, no shell between. */
+  readonly words: readonly Word[];
+  /** Servers that a shell in the command starts. */
+  readonly shellServers: readonly Server[];
+}
+
+export function readCommand(
+  source: Source,
+  instruction: CommandInstruction,
+  environment: Environment,
+): ReadCommand {
+  return instruction.form === 'exec'
+    ? readExec(source, instruction, environment)
+    : readShellForm(source, instruction, environment);
+}
+
+function readExec(
+  source: Source,
+  { words: written, range, keywordRange }: CommandInstruction,
+  environment: Environment,
+): ReadCommand {
+  const ranges = written.map((word) => word.range);
+  const list = createWordList(source, JSON_ARRAY, ranges, ranges[0]?.start ?? range.end);
+  const words = written.map((word, index) => literalWord(source, word.value, word.range, list, index));
+  const line = shellLineOf(source, written);
+  const script = line === undefined ? undefined : parseShell(source.text, line.range, 'script');
+  const isExec = script?.commands[0]?.words[0]?.value === 'exec';
+  return {
+    command: {
+      form: 'exec',
+      at: locate(source, range),
+      keywordAt: locate(source, keywordRange),
+      words: words.map((word) => word.value),
+      isExec: script === undefined || isExec,
+    },
+    words,
+    shellServers:
+      script === undefined
+        ? []
+        : runShell(source, script, nested(SHELL, JSON_ARRAY, '"'), environment).servers,
+  };
+}
+
+/** The line of `["sh", "-c", "line"]`. */
+function shellLineOf(
+  source: Source,
+  words: readonly { readonly value: string; readonly range: Range }[],
+): { readonly range: Range } | undefined {
+  const [shell, flag, line] = words;
+  if (!/(^|\/)(ba|da|z)?sh$/.test(shell?.value ?? '') || !/^-[a-z]*c$/.test(flag?.value ?? ''))
+    return undefined;
+  return line === undefined ? undefined : innerRange(source, line.range, line.value);
+}
+
+function readShellForm(
+  source: Source,
+  { range, keywordRange, command }: CommandInstruction,
+  environment: Environment,
+): ReadCommand {
+  const script: ShellScript =
+    command === undefined ? { commands: [], comments: [] } : parseShell(source.text, command);
+  const run = runShell(source, script, SHELL, environment);
+  const toExecForm = command === undefined ? undefined : execForm(source, script, command);
+  return {
+    command: {
+      form: 'shell',
+      at: locate(source, range),
+      keywordAt: locate(source, keywordRange),
+      words: run.lines.flatMap((line) => line.words.map((word) => word.value)),
+      isExec: script.commands[0]?.words[0]?.value === 'exec',
+      ...(toExecForm === undefined ? {} : { toExecForm: () => [edit(source, command ?? range, toExecForm)] }),
+    },
+    words: [],
+    shellServers: run.servers,
+  };
+}
+
+/** The JSON array for a line that needs no shell: one simple command without expansions. */
+function execForm(source: Source, script: ShellScript, range: Range): string | undefined {
+  const [command, more] = script.commands;
+  if (command === undefined || more !== undefined || command.assignments.length > 0) return undefined;
+  const { words } = command;
+  const text = source.text.slice(range.start, range.end);
+  if (/[|&;<>()$`*?~#{}[\]!]/.test(text) || words.some((word) => word.isDynamic)) return undefined;
+  const values = words.map((word) => word.value);
+  const plain = values[0] === 'exec' ? values.slice(1) : values;
+  // Builtins exist in a shell only.
+  if (plain.length === 0 || /^(cd|source|\.|export|set|eval|ulimit|:)$/.test(plain[0] ?? ''))
+    return undefined;
+  return `[${plain.map((word) => JSON.stringify(word)).join(', ')}]`;
+}
+
+/** What `docker run` starts: the entry point with the command as its arguments, if no shell is in between. */
+export function serversOfCommands(
+  entrypoint: ReadCommand | undefined,
+  cmd: ReadCommand | undefined,
+): readonly Server[] {
+  const entryServers = entrypoint?.shellServers ?? [];
+  if (entrypoint?.command.form === 'shell') return entryServers;
+  const words = [...(entrypoint?.words ?? []), ...(cmd?.words ?? [])];
+  const at = (entrypoint?.words.length ?? 0) > 0 ? entrypoint?.command.at : cmd?.command.at;
+  const server = at === undefined ? undefined : serverOf({ words, at, isComplete: true });
+  const shellServers = entryServers.length > 0 ? entryServers : (cmd?.shellServers ?? []);
+  return server === undefined ? shellServers : [server];
+}

@@ -1,0 +1,182 @@
+import type { Range } from '../../../text/range.js';
+import type { Server } from '../../model/container.js';
+import type { Known } from '../../model/value.js';
+import type { ShellCommand, ShellScript, ShellWord } from '../../parse/shell/tree.js';
+import type { Source } from '../source.js';
+import { locate } from '../source.js';
+import { Branches } from './branches.js';
+import type { CommandLine } from './command-line.js';
+import { serverOf, serverOfArguments, startsNginx, withWeaker } from './command-line.js';
+import type { Scope, TextValue } from './expansion.js';
+import { expand, expandedWord, fromEnvironment } from './expansion.js';
+import type { Notation, Word } from './words.js';
+import { SHELL, createWordList, innerRange, literalWord, nested } from './words.js';
+
+export interface EnvironmentRead {
+  readonly name: string;
+  readonly fallback: TextValue;
+}
+
+/** What running a shell script does, as far as servers go. */
+export interface ShellRun {
+  readonly servers: readonly Server[];
+  readonly lines: readonly CommandLine[];
+  readonly startsNginx: boolean;
+  readonly reads: readonly EnvironmentRead[];
+}
+
+/** The environment a script starts in. */
+export type Environment = (name: string) => TextValue | undefined;
+
+export const NO_ENVIRONMENT: Environment = () => undefined;
+
+/** Names set in the script, each with the branch that sets it. */
+class Variables {
+  readonly branches = new Branches();
+  readonly #values = new Map<string, { value: TextValue; branch: number }>();
+
+  get(name: string): TextValue | undefined {
+    const found = this.#values.get(name);
+    if (found === undefined || this.branches.isIn(found.branch)) return found?.value;
+    return { kind: 'unknown', at: found.value.at };
+  }
+
+  set(name: string, value: TextValue, branch = this.branches.current): void {
+    this.#values.set(name, { value, branch });
+  }
+}
+
+/** What a script runs; `notation` is that of its text, `environment` what it starts with. */
+export function runShell(
+  source: Source,
+  script: ShellScript,
+  notation: Notation = SHELL,
+  environment: Environment = NO_ENVIRONMENT,
+): ShellRun {
+  const variables = new Variables();
+  const reads = new Map<string, EnvironmentRead>();
+  const lines: CommandLine[] = [];
+  const servers: Server[] = [];
+  /** The variables that the command before found empty or missing. */
+  let missing: readonly string[] = [];
+  let isTest = false;
+  let end = script.commands[0]?.range.start ?? 0;
+
+  const note = (name: string, fallback: TextValue): void => {
+    if (!reads.has(name)) reads.set(name, { name, fallback });
+  };
+  const scope: Scope = {
+    isRuntime: true,
+    lookup: (name) => variables.get(name) ?? environment(name),
+    assign: (name, value) => {
+      variables.set(name, value);
+    },
+    read: note,
+  };
+
+  const expandWord = ({ value: text, range, isDynamic }: ShellWord): TextValue => {
+    if (isDynamic) return expand({ source, text, range, notation }, scope);
+    return literalWord(source, text, range, createWordList(source, notation, [range], range.start), 0).value;
+  };
+
+  function assign(name: string, word: ShellWord): void {
+    const value = expandWord(word);
+    if (missing.includes(name)) {
+      const earlier = scope.lookup(name);
+      const fallback = earlier ?? fromEnvironment(value, name);
+      if (earlier === undefined) note(name, fallback);
+      variables.set(name, fallback, 0);
+    } else {
+      variables.set(name, isTest ? { kind: 'unknown', at: value.at } : value);
+    }
+  }
+
+  function run(command: ShellCommand): void {
+    const gap = source.text.slice(end, Math.max(end, command.range.start));
+    end = Math.max(end, command.range.end);
+    variables.branches.pass(gap);
+    const isCondition = /&&|\|\|/.test(gap);
+    if (!isCondition) isTest = false;
+    for (const { name, value } of command.assignments) assign(name, value);
+    if (!/\bthen\b/.test(gap) && !isCondition) missing = [];
+
+    const words = lineOf(source, command.words, notation, scope);
+    const line: CommandLine = { words, at: locate(source, command.range), isComplete: true };
+    lines.push(line);
+    isTest = /^(\[\[?|test)$/.test(command.words[0]?.value ?? '');
+    if (isTest) missing = missingNames(command.words);
+    const server = serverOf(line);
+    if (server === undefined) return;
+    const extra = scope.lookup('GUNICORN_CMD_ARGS');
+    const weaker =
+      server.kind === 'gunicorn' && extra !== undefined ? serverOfText(source, extra) : undefined;
+    servers.push(weaker === undefined ? server : withWeaker(server, weaker));
+  }
+
+  script.commands.forEach(run);
+  return { servers, lines, startsNginx: lines.some(startsNginx), reads: [...reads.values()] };
+}
+
+/** `-z "$X"`: an assignment behind it stands for a missing variable. */
+function missingNames(words: readonly ShellWord[]): readonly string[] {
+  return words.flatMap(({ value }, index) => {
+    const name = value === '-z' ? /^\$\{?([A-Za-z_]\w*)/.exec(words[index + 1]?.value ?? '')?.[1] : undefined;
+    return name === undefined ? [] : [name];
+  });
+}
+
+/** The words of one command; an unquoted variable that holds several words is split, as the shell does. */
+function lineOf(
+  source: Source,
+  words: readonly ShellWord[],
+  notation: Notation,
+  scope: Scope,
+): readonly Word[] {
+  const ranges = words.map((word) => word.range);
+  const list = createWordList(source, notation, ranges, ranges[0]?.start ?? 0);
+  return words.flatMap(({ value: text, range, isDynamic }, index): readonly Word[] => {
+    if (!isDynamic) return [literalWord(source, text, range, list, index)];
+    const word = expandedWord({ source, text, range, notation }, scope, list, index);
+    const { value } = word;
+    const isQuoted = /["']/.test(source.text.charAt(range.start));
+    if (isQuoted || value.kind === 'unknown' || !/\s/.test(value.value.trim())) return [word];
+    return splitWords(source, value);
+  });
+}
+
+/** The words inside a known text; no words can be told when the text does not stand in this file as it is. */
+export function splitWords(source: Source, known: Known<string>): readonly Word[] {
+  const { decidedAt, value } = known;
+  const inner = decidedAt.file === source.file ? innerRange(source, decidedAt.range, value) : undefined;
+  const start = inner?.range.start ?? 0;
+  const ranges = [...value.matchAll(/\S+/g)].map(({ index, 0: text }): Range => ({
+    start: start + index,
+    end: start + index + text.length,
+  }));
+  if (inner === undefined || /["'\\$`]/.test(value)) {
+    const at = known.at;
+    const list = createWordList(source, SHELL, [], 0);
+    const unknown: TextValue = { kind: 'unknown', at };
+    return [{ lead: '', value: unknown, at, tail: () => unknown, list, index: 0 }];
+  }
+  const notation = nestedIn(inner.quote);
+  const list = createWordList(source, notation, ranges, start);
+  return ranges.map((range, index) =>
+    literalWord(source, source.text.slice(range.start, range.end), range, list, index),
+  );
+}
+
+function nestedIn(quote: string): Notation {
+  return quote === '' ? SHELL : nested(SHELL, SHELL, quote);
+}
+
+/** GUNICORN_CMD_ARGS as a server of its own. */
+export function serverOfText(source: Source, value: TextValue, head = value.at): Server | undefined {
+  if (value.kind === 'unknown') return undefined;
+  const words = splitWords(source, value);
+  const { decidedAt } = value;
+  const list =
+    words[0]?.list ??
+    createWordList(source, SHELL, [], innerRange(source, decidedAt.range, '')?.range.start ?? 0);
+  return serverOfArguments(words, list, head);
+}
