@@ -15,7 +15,7 @@ import { workbenchUrl } from './workbench.mjs';
 const HELP = `npm start                          open examples/ in VS Code with the extension
 npm start -- --screenshot FILE     save a picture instead, without a window
 
-  --file PATH         open this file
+  --file PATH         open this file (pictures: else the first Dockerfile)
   --folder PATH       open this folder instead of examples/
 and for pictures
   --theme dark|light  (dark)
@@ -101,8 +101,8 @@ async function takePicture(screenshot, { folder, theme, viewport, file, command,
     ...(quickFixLine === undefined ? {} : { quickFixLine }),
   };
   const findings = await capture(screenshot, { folder, scene, viewport, theme });
-  const about = file === undefined ? '' : ` (${findings} findings in ${relative(process.cwd(), file)})`;
-  say(`Saved ${relative(process.cwd(), screenshot)}${about}.`);
+  const about = file === undefined ? '' : ` in ${relative(process.cwd(), file)}`;
+  say(`Saved ${relative(process.cwd(), screenshot)}: ${findings} findings${about}.`);
 }
 
 /** @param {Options} options */

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { activate, eventually, findingsNow } from './support.js';
+import { activate, findingsNow } from './support.js';
 
 /** What the picture shall show; written by scripts/start.mjs. */
 interface Scene {
+  /** Without one the first Dockerfile of the folder is shown. */
   readonly file?: string;
   readonly command?: string;
   /** 1-based line on which the quick fixes are opened. */
@@ -38,7 +39,7 @@ async function setUp({ file, command, quickFixLine }: Scene): Promise<number> {
   await vscode.commands.executeCommand('workbench.action.closeAuxiliaryBar');
   await vscode.commands.executeCommand('workbench.actions.view.problems');
 
-  const uri = file === undefined ? undefined : vscode.Uri.file(file);
+  const uri = file === undefined ? await firstDockerfile() : vscode.Uri.file(file);
   if (uri !== undefined) await show(uri);
   if (command !== undefined) await vscode.commands.executeCommand(command);
   if (uri !== undefined && quickFixLine !== undefined) await openQuickFix(uri, quickFixLine);
@@ -48,19 +49,28 @@ async function setUp({ file, command, quickFixLine }: Scene): Promise<number> {
   return uri === undefined ? 0 : count(uri);
 }
 
+async function firstDockerfile(): Promise<vscode.Uri | undefined> {
+  const found = await vscode.workspace.findFiles('**/Dockerfile');
+  return found.sort((a, b) => a.path.localeCompare(b.path))[0];
+}
+
 async function show(uri: vscode.Uri): Promise<void> {
   if (uri.path.endsWith('.ipynb')) {
     await vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument(uri));
   } else {
     await vscode.window.showTextDocument(uri);
   }
-  await Promise.race([
-    eventually(
-      () => count(uri) > 0,
-      () => '',
-    ),
-    pause(FINDINGS_MS),
-  ]).catch(() => undefined);
+  await settled(uri);
+}
+
+/** Waits until there are findings and no more of them come. */
+async function settled(uri: vscode.Uri): Promise<void> {
+  const giveUpAt = Date.now() + FINDINGS_MS;
+  let before = 0;
+  do {
+    before = count(uri);
+    await pause(SETTLE_MS);
+  } while ((before === 0 || before !== count(uri)) && Date.now() < giveUpAt);
 }
 
 /** The findings of a file and, in a notebook, of its cells. */
