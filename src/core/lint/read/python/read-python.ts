@@ -12,7 +12,7 @@ import { takeBoto3 } from './boto3.js';
 import { readCreatedConfig, readDeploy } from './deploy.js';
 import type { CallSite } from './evaluate.js';
 import { Evaluator } from './evaluator.js';
-import { looseEvidence } from './evidence.js';
+import { readLoose } from './evidence.js';
 import { readSdkInvocation, readWaiter } from './invocations.js';
 import { readSdkModel } from './models.js';
 import { pascalCased } from './respell.js';
@@ -49,11 +49,9 @@ export function readModule(source: Source, module: PyModule): FileModel {
     evidence: [],
   };
   for (const site of file.calls) if (!takeBoto3(file, site, found)) takeSdk(file, site, found);
-  const evidence = [
-    ...found.evidence,
-    ...evidenceOf(found.policies, found.alarms),
-    ...looseEvidence(file, found),
-  ];
+  const loose = readLoose(file, found.endpointConfigs);
+  found.endpointConfigs.push(...loose.endpointConfigs);
+  const evidence = [...found.evidence, ...evidenceOf(found.policies, found.alarms), ...loose.evidence];
   return { ...said, ...found, evidence, mentions: mentionsOf(source, file) };
 }
 
