@@ -1,0 +1,27 @@
+import { replaceValue } from '../kit/fixes.js';
+import { known } from '../model/fields.js';
+import type { Rule } from '../rule.js';
+
+export const initialCountZero: Rule = {
+  id: 'initial-count-zero',
+  slug: 'epc-initial-count-zero',
+  severity: 'error',
+  summary: 'InitialInstanceCount must be at least 1; scaling to zero comes later, from the scalable target.',
+  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+
+  *check({ endpointConfigs }) {
+    for (const { async: part, variants } of endpointConfigs) {
+      if (part === undefined) continue;
+      for (const { initialCount } of variants) {
+        const count = known(initialCount);
+        if (initialCount === undefined || count === undefined || count.value >= 1) continue;
+        yield {
+          at: count.at,
+          message: `${initialCount.spelled} is ${count.value}; SageMaker rejects it. MinCapacity 0 scales to zero later.`,
+          basis: [count],
+          fixes: replaceValue(count, 1, 'Start with 1 instance', { isSafe: true }),
+        };
+      }
+    }
+  },
+};

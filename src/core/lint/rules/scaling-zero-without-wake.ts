@@ -1,0 +1,36 @@
+import { unpublishedMetric } from '../kit/scaling.js';
+import { known } from '../model/fields.js';
+import type { Rule } from '../rule.js';
+
+export const scalingZeroWithoutWake: Rule = {
+  id: 'scaling-zero-without-wake',
+  slug: 'as-zero-without-wake',
+  severity: 'warning',
+  summary: 'A minimum capacity of 0 needs a policy on HasBacklogWithoutCapacity to wake up for few requests.',
+  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+
+  *check({ scalings }) {
+    for (const { target, policies, mayWake, exposure } of scalings) {
+      const min = known(target?.min);
+      if (min?.value !== 0 || mayWake) continue;
+      const tracking = policies.filter((policy) => policy.type === 'target-tracking');
+      // Without any policy in sight the scaling is set up elsewhere; one that cannot work has its own rule.
+      if (tracking.length === 0 || tracking.length !== policies.length) continue;
+      if (tracking.some((policy) => unpublishedMetric(policy.metric) !== undefined)) continue;
+      const value = known(tracking[0]?.targetValue);
+      yield {
+        at: min.at,
+        message:
+          value === undefined
+            ? 'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: few requests may wait for hours.'
+            : `MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to ${value.value} requests wait for hours.`,
+        exposure,
+        basis: [min],
+        related: tracking.map((policy) => ({
+          at: policy.targetValue?.at ?? policy.block.head,
+          message: 'This policy scales up from zero only when the backlog exceeds its target value.',
+        })),
+      };
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { known } from '../model/fields.js';
+import type { Rule } from '../rule.js';
+
+/** Pattern of shape SnsTopicArn in the SageMaker service model. */
+const TOPIC_ARN = /^arn:aws[a-z-]*:sns:[a-z0-9-]*:[0-9]{12}:[a-zA-Z0-9_.-]+$/;
+
+export const topicArnMalformed: Rule = {
+  id: 'topic-arn-malformed',
+  slug: 'epc-sns-arn',
+  severity: 'error',
+  summary: 'SuccessTopic and ErrorTopic must be ARNs of SNS topics.',
+  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+
+  *check({ endpointConfigs }) {
+    for (const { async: part } of endpointConfigs) {
+      for (const field of [part?.successTopic, part?.errorTopic]) {
+        const arn = known(field);
+        if (field === undefined || arn === undefined || TOPIC_ARN.test(arn.value)) continue;
+        // Placeholders of samples and templates are to be filled in, not wrong.
+        if (/[<>{}$%]|^$|x{3}|your|account/i.test(arn.value)) continue;
+        yield {
+          at: arn.at,
+          message: `${field.spelled} is no ARN of an SNS topic: SageMaker rejects this configuration.`,
+          basis: [arn],
+        };
+      }
+    }
+  },
+};

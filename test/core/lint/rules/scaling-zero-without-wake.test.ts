@@ -1,0 +1,100 @@
+import { scalingZeroWithoutWake } from '../../../../src/core/lint/rules/scaling-zero-without-wake.js';
+import { testRule } from '../../../support/rule-test.js';
+
+const template = (min: string, more = '') => `Resources:
+  Instances:
+    Type: AWS::ApplicationAutoScaling::ScalableTarget
+    Properties:
+      ServiceNamespace: sagemaker
+      ResourceId: endpoint/whisper/variant/AllTraffic
+      MinCapacity: ${min}
+      MaxCapacity: 4
+  Backlog:
+    Type: AWS::ApplicationAutoScaling::ScalingPolicy
+    Properties:
+      PolicyType: TargetTrackingScaling
+      ScalingTargetId: !Ref Instances
+      TargetTrackingScalingPolicyConfiguration:
+        TargetValue: 5
+        CustomizedMetricSpecification:
+          MetricName: ApproximateBacklogSizePerInstance
+          Namespace: AWS/SageMaker
+          Statistic: Average
+${more}`;
+
+const wakeAlarm = `  Alarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/SageMaker
+      MetricName: HasBacklogWithoutCapacity
+      Threshold: 1
+`;
+
+const script = (min: string, deploy: string, metric: string) => `import boto3
+sm = boto3.client("sagemaker")
+scaling = boto3.client("application-autoscaling")
+${deploy}
+sm.create_endpoint(EndpointName="whisper", EndpointConfigName="whisper")
+scaling.register_scalable_target(
+    ServiceNamespace="sagemaker",
+    ResourceId="endpoint/whisper/variant/v",
+    ScalableDimension="sagemaker:variant:DesiredInstanceCount",
+    MinCapacity=${min},
+    MaxCapacity=4,
+)
+scaling.put_scaling_policy(
+    PolicyName="track",
+    ServiceNamespace="sagemaker",
+    ResourceId="endpoint/whisper/variant/v",
+    PolicyType="TargetTrackingScaling",
+    TargetTrackingScalingPolicyConfiguration={"TargetValue": 3, "CustomizedMetricSpecification": ${metric}},
+)
+`;
+
+const asynchronous = `sm.create_endpoint_config(
+    EndpointConfigName="whisper",
+    ProductionVariants=[{"VariantName": "v"}],
+    AsyncInferenceConfig={"OutputConfig": {"S3OutputPath": "s3://b/out"}},
+)`;
+const realTime = `sm.create_endpoint_config(EndpointConfigName="whisper", ProductionVariants=[{"VariantName": "v"}])`;
+const backlog = `{"MetricName": "ApproximateBacklogSizePerInstance", "Namespace": "AWS/SageMaker"}`;
+const cpu = `{"MetricName": "CPUUtilization", "Namespace": "/aws/sagemaker/Endpoints"}`;
+
+testRule(scalingZeroWithoutWake, {
+  clean: {
+    'a minimum of 1': { 'template.yaml': template('1') },
+    'a wake-up alarm in the same template': { 'template.yaml': template('0', wakeAlarm) },
+    'a wake-up alarm in a stack beside it': {
+      'stacks/a.yaml': template('0'),
+      'stacks/b.yaml': `Resources:\n${wakeAlarm}`,
+    },
+    'a minimum without default': {
+      'template.yaml': `Parameters:\n  Min: { Type: Number }\n${template('!Ref Min')}`,
+    },
+    'a real-time endpoint': { 'deploy.py': script('0', realTime, cpu) },
+    'a script that mentions the metric in a policy elsewhere in it': {
+      'deploy.py': `${script('0', asynchronous, backlog)}WAKE = "HasBacklogWithoutCapacity"\n`,
+    },
+  },
+  broken: {
+    'a template that cannot wake up': {
+      files: { 'template.yaml': template('‹0›') },
+      message:
+        'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to 5 requests wait for hours.',
+      related: ['5'],
+    },
+    'a minimum that a parameter may change': {
+      files: {
+        'template.yaml': `Parameters:\n  Min: { Type: Number, Default: 0 }\n${template('‹!Ref Min›')}`,
+      },
+      severity: 'info',
+      message:
+        'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to 5 requests wait for hours.',
+    },
+    'a script that scales on the backlog only': {
+      files: { 'deploy.py': script('‹0›', asynchronous, backlog) },
+      message:
+        'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to 3 requests wait for hours.',
+    },
+  },
+});
