@@ -1,6 +1,7 @@
 import type { FileModel } from '../model/file-model.js';
 import { EMPTY_FILE } from '../model/file-model.js';
 import { readDockerfile } from './container/dockerfile.js';
+import { readGunicornConf } from './container/gunicorn-conf.js';
 import { readNginx } from './container/nginx.js';
 import { readProperties } from './container/properties.js';
 import { readShellScript } from './container/start-script-shell.js';
@@ -15,6 +16,7 @@ const READERS: Partial<Record<FileKind, Reader>> = {
   dockerfile: readDockerfile,
   shell: readShellScript,
   nginx: readNginx,
+  gunicorn: readGunicornConf,
   properties: readProperties,
   json: readJson,
   yaml: readYaml,
