@@ -1,6 +1,59 @@
 import type { Rule } from '../rule.js';
+import { asyncOnInf1 } from './async-on-inf1.js';
+import { asyncWithShadowVariants } from './async-with-shadow-variants.js';
+import { backlogMetricVariantDimension } from './backlog-metric-variant-dimension.js';
+import { capacityMaxBelowMin } from './capacity-max-below-min.js';
+import { concurrencyOutOfRange } from './concurrency-out-of-range.js';
+import { entrypointInShellForm } from './entrypoint-in-shell-form.js';
 import { failurePathMissing } from './failure-path-missing.js';
+import { gunicornTimeoutBelowRequest } from './gunicorn-timeout-below-request.js';
+import { gunicornTimeoutDefault } from './gunicorn-timeout-default.js';
+import { gunicornWorkerClassUnknown } from './gunicorn-worker-class-unknown.js';
+import { initialCountZero } from './initial-count-zero.js';
 import { invocationTimeoutOutOfRange } from './invocation-timeout-out-of-range.js';
+import { metricFrequencyInvalid } from './metric-frequency-invalid.js';
+import { metricNamespaceWrong } from './metric-namespace-wrong.js';
+import { nginxBodyLimitDefault } from './nginx-body-limit-default.js';
+import { nginxBodyLimitTooSmall } from './nginx-body-limit-too-small.js';
+import { nginxReadTimeoutBelowServer } from './nginx-read-timeout-below-server.js';
+import { nginxReadTimeoutDefault } from './nginx-read-timeout-default.js';
+import { nvidiaDriverInImage } from './nvidia-driver-in-image.js';
+import { pingBlockedBySingleWorker } from './ping-blocked-by-single-worker.js';
+import { scalingMetricNotPublished } from './scaling-metric-not-published.js';
+import { scalingZeroWithoutWake } from './scaling-zero-without-wake.js';
+import { serverBoundToLoopback } from './server-bound-to-loopback.js';
+import { successTopicIsErrorTopic } from './success-topic-is-error-topic.js';
+import { topicArnMalformed } from './topic-arn-malformed.js';
+import { variantMetricWithoutVariant } from './variant-metric-without-variant.js';
+import { wakeAlarmThreshold } from './wake-alarm-threshold.js';
 
 /** Every rule, in the order of the generated table. A rule that is missing here fails the contract test. */
-export const RULES: readonly Rule[] = [failurePathMissing, invocationTimeoutOutOfRange];
+export const RULES: readonly Rule[] = [
+  asyncOnInf1,
+  asyncWithShadowVariants,
+  backlogMetricVariantDimension,
+  capacityMaxBelowMin,
+  concurrencyOutOfRange,
+  entrypointInShellForm,
+  failurePathMissing,
+  gunicornTimeoutBelowRequest,
+  gunicornTimeoutDefault,
+  gunicornWorkerClassUnknown,
+  initialCountZero,
+  invocationTimeoutOutOfRange,
+  metricFrequencyInvalid,
+  metricNamespaceWrong,
+  nginxBodyLimitDefault,
+  nginxBodyLimitTooSmall,
+  nginxReadTimeoutBelowServer,
+  nginxReadTimeoutDefault,
+  nvidiaDriverInImage,
+  pingBlockedBySingleWorker,
+  scalingMetricNotPublished,
+  scalingZeroWithoutWake,
+  serverBoundToLoopback,
+  successTopicIsErrorTopic,
+  topicArnMalformed,
+  variantMetricWithoutVariant,
+  wakeAlarmThreshold,
+];
