@@ -109,13 +109,16 @@ export class Workspace {
     }
   }
 
-  /** Files first, so that what is named is treated as named even when its folder is named too. */
-  addPaths(given: readonly string[]): void {
+  /**
+   * Files first, so that what is named is treated as named even when its folder is named too. `around`: what needs
+   * its surroundings; a folder is a whole of its own for most purposes.
+   */
+  addPaths(given: readonly string[], { around }: { readonly around: 'files' | 'everything' }): void {
     const found = given.flatMap((path) => this.#kindOf(this.#paths.toFile(path)));
     const named = found.filter(({ kind }) => kind !== 'folder');
     for (const { file } of named) this.#addNamed(file);
     for (const { file, kind } of found) if (kind === 'folder') this.#addFolder(file);
-    for (const { file } of named) this.#addContext(file);
+    for (const { file } of around === 'files' ? named : found) this.#addContext(file);
   }
 
   /** A text that was handed over, in the place of what the disk holds. */

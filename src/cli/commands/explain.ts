@@ -20,7 +20,7 @@ export const explain: Command = {
 function runExplain({ operands }: Parsed, io: Io): number {
   const paths = new Paths(io.cwd);
   const workspace = new Workspace(io.files, paths);
-  workspace.addPaths(operands.length === 0 ? ['.'] : operands);
+  workspace.addPaths(operands.length === 0 ? ['.'] : operands, { around: 'everything' });
   const project = link({
     files: workspace.models(),
     projectFiles: workspace.projectFiles,

@@ -94,7 +94,7 @@ async function runLint(parsed: Parsed, io: Io): Promise<number> {
 async function fill(workspace: Workspace, { values, operands }: Parsed, io: Io): Promise<void> {
   const name = values.get('stdin-filename')?.at(-1);
   if (name === undefined) {
-    workspace.addPaths(operands.length === 0 ? ['.'] : operands);
+    workspace.addPaths(operands.length === 0 ? ['.'] : operands, { around: 'files' });
     return;
   }
   if (operands.length > 0) throw new HumanError('--stdin-filename and PATH cannot be used together.');

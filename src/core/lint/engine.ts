@@ -51,8 +51,10 @@ export function checkProject(project: Project, input: CheckInput): readonly Diag
     }
   }
   for (const model of input.files.values()) {
-    for (const { at, message } of model.unreadable)
-      found.push(...own(UNREADABLE_FILE, at, message, input.override));
+    // One a file: what follows the first is mostly its consequence.
+    const [unreadable] = model.unreadable;
+    if (unreadable !== undefined)
+      found.push(...own(UNREADABLE_FILE, unreadable.at, unreadable.message, input.override));
     if (model.crash !== undefined)
       found.push(...own(CRASHED_RULE, model.crash.at, model.crash.message, input.override));
   }

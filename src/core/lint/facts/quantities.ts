@@ -9,6 +9,8 @@ export interface Origin {
   readonly via: 'environment' | 'property';
   readonly name: string;
   readonly scale: number;
+  /** Image version (the number of the tag) from which on the stack looks there. */
+  readonly since?: string;
   /** This value also decides when any of these variables is set (see the TorchServe models file). */
   readonly whenAnyOf?: readonly string[];
   /** What then holds if the variable itself is not set. */
@@ -22,6 +24,8 @@ export interface Precedence {
   readonly origins: readonly Origin[];
   /** undefined: unlimited, derived from the machine, or not known. */
   readonly default: number | undefined;
+  /** The server's own default, where it runs without AWS's toolkit. */
+  readonly bareDefault?: number;
   /** The variable to set when nothing is set; takes numbers in `preferredScale` of the quantity's unit. */
   readonly preferred: string;
   readonly source: string;
@@ -31,6 +35,7 @@ const MINUTE = 60;
 const MIB = 1_048_576;
 
 const environment = (name: string, scale = 1): Origin => ({ via: 'environment', name, scale });
+const since = (version: string, origin: Origin): Origin => ({ ...origin, since: version });
 const property = (name: string, scale = 1): Origin => ({ via: 'property', name, scale });
 
 /** The five variables that make the PyTorch toolkit write a models file with all five values at once. */
@@ -70,6 +75,7 @@ export const PRECEDENCES: readonly Precedence[] = [
       property('default_response_timeout'),
     ],
     default: 60,
+    bareDefault: 120,
     preferred: 'TS_DEFAULT_RESPONSE_TIMEOUT',
     source: PYTORCH,
   },
@@ -130,6 +136,7 @@ export const PRECEDENCES: readonly Precedence[] = [
       property('default_response_timeout', MINUTE),
     ],
     default: 60 * MINUTE,
+    bareDefault: 120 * MINUTE,
     preferred: 'SAGEMAKER_MODEL_SERVER_TIMEOUT_SECONDS',
     source: TOOLKIT,
   },
@@ -177,9 +184,9 @@ export const PRECEDENCES: readonly Precedence[] = [
     family: 'djl',
     quantity: 'response-timeout',
     origins: [
+      since('0.35', environment('SAGEMAKER_MODEL_SERVER_TIMEOUT_SECONDS')),
       property('option.predict_timeout'),
       environment('OPTION_PREDICT_TIMEOUT'),
-      environment('SAGEMAKER_MODEL_SERVER_TIMEOUT_SECONDS'),
       environment('PREDICT_TIMEOUT'),
     ],
     default: 120,
@@ -190,8 +197,8 @@ export const PRECEDENCES: readonly Precedence[] = [
     family: 'djl',
     quantity: 'request-size',
     origins: [
-      environment('SAGEMAKER_MAX_REQUEST_SIZE'),
-      environment('SAGEMAKER_MAX_PAYLOAD_IN_MB', MIB),
+      since('0.35', environment('SAGEMAKER_MAX_REQUEST_SIZE')),
+      since('0.35', environment('SAGEMAKER_MAX_PAYLOAD_IN_MB', MIB)),
       environment('SERVING_MAX_REQUEST_SIZE'),
       property('max_request_size'),
     ],
@@ -203,9 +210,9 @@ export const PRECEDENCES: readonly Precedence[] = [
     family: 'djl',
     quantity: 'startup-timeout',
     origins: [
+      since('0.35', environment('SAGEMAKER_STARTUP_TIMEOUT')),
       property('option.model_loading_timeout'),
       environment('OPTION_MODEL_LOADING_TIMEOUT'),
-      environment('SAGEMAKER_STARTUP_TIMEOUT'),
       environment('MODEL_LOADING_TIMEOUT'),
     ],
     default: undefined,

@@ -1,11 +1,11 @@
 import { entryOf } from '../model/fields.js';
-import type { Server, ServerKind } from '../model/container.js';
-import type { Family } from '../model/image.js';
 import type { Serving } from '../model/project.js';
 import type { Datum, Entry, Known } from '../model/value.js';
 import type { Origin, Precedence, Quantity } from '../facts/quantities.js';
 import { precedenceOf } from '../facts/quantities.js';
 import { lookUp } from './environment.js';
+import type { Reading } from './stack.js';
+import { isBefore, isMultiModel, readingOf, readsVariable } from './stack.js';
 
 /** A quantity as it will hold at run time, in the quantity's unit. */
 export type Effective =
@@ -27,12 +27,6 @@ export type Effective =
 
 const UNKNOWN: Effective = { kind: 'unknown' };
 
-const PROPERTY_SERVERS: Partial<Record<Family, readonly ServerKind[]>> = {
-  torchserve: ['torchserve', 'torchserve-or-mms'],
-  mms: ['mms', 'torchserve-or-mms'],
-  djl: ['djl'],
-};
-
 /** Number behind a datum: literal or numeric string without sign or unit. */
 export function numberOf(datum: Datum): Known<number> | undefined {
   if (datum.kind !== 'known') return undefined;
@@ -40,29 +34,17 @@ export function numberOf(datum: Datum): Known<number> | undefined {
   return /^-?\d+(\.\d+)?$/.test(text) ? { ...datum, value: Number(text) } : undefined;
 }
 
-/** Property files that the stack of this container reads. */
-export function propertyServers(serving: Serving): readonly Server[] {
-  const kinds = PROPERTY_SERVERS[serving.image.family] ?? [];
-  return serving.servers.filter((server) => server.source === 'file' && kinds.includes(server.kind));
-}
-
 /** Resolves the order in which the stack looks; undefined when the facts know nothing about it. */
 export function effective(serving: Serving, quantity: Quantity): Effective | undefined {
-  const precedence = precedenceOf(serving.image.family, quantity);
-  if (precedence === undefined) return undefined;
-  const properties = propertyServers(serving);
+  const reading = readingOf(serving);
+  const precedence = reading === undefined ? undefined : precedenceOf(reading.family, quantity);
+  if (reading === undefined || precedence === undefined) return undefined;
+  if (isMultiModel(serving) === true) return UNKNOWN;
   for (const origin of precedence.origins) {
-    if (origin.via === 'property') {
-      for (const server of properties) {
-        const entry = entryOf(server.settings, origin.name);
-        if (entry !== undefined) return fromEntry(entry, origin);
-      }
-      continue;
-    }
-    const found = lookUp(serving, origin.name);
+    const found = lookAt(serving, reading, origin);
     if (found.kind === 'unknown') return UNKNOWN;
     if (found.kind === 'set') return fromEntry(found.entry, origin);
-    if (origin.whenAnyOf === undefined || origin.otherwise === undefined) continue;
+    if (origin.whenAnyOf === undefined || origin.otherwise === undefined || !reading.isToolkit) continue;
     for (const name of origin.whenAnyOf) {
       const other = lookUp(serving, name);
       if (other.kind === 'unknown') return UNKNOWN;
@@ -70,9 +52,24 @@ export function effective(serving: Serving, quantity: Quantity): Effective | und
         return { kind: 'default', value: origin.otherwise, precedence, because: other.entry };
     }
   }
-  return precedence.default === undefined
-    ? undefined
-    : { kind: 'default', value: precedence.default, precedence };
+  const value = reading.isToolkit ? precedence.default : (precedence.bareDefault ?? precedence.default);
+  return value === undefined ? undefined : { kind: 'default', value, precedence };
+}
+
+type Found = { readonly kind: 'set'; readonly entry: Entry } | { readonly kind: 'unset' | 'unknown' };
+
+function lookAt(serving: Serving, reading: Reading, origin: Origin): Found {
+  if (origin.via === 'property') {
+    const entry = reading.files.map(({ settings }) => entryOf(settings, origin.name)).find(Boolean);
+    if (entry !== undefined) return { kind: 'set', entry };
+    return { kind: reading.files.every(({ settings }) => settings.isComplete) ? 'unset' : 'unknown' };
+  }
+  if (!readsVariable(reading, origin.name)) return { kind: 'unset' };
+  const found = lookUp(serving, origin.name);
+  if (found.kind !== 'set' || origin.since === undefined) return found;
+  const { version } = serving.image;
+  if (version === undefined) return { kind: 'unknown' };
+  return isBefore(version, origin.since) ? { kind: 'unset' } : found;
 }
 
 function fromEntry(entry: Entry, origin: Origin): Effective {

@@ -2,6 +2,7 @@ import { LIMITS } from '../facts/limits.js';
 import { precedenceOf } from '../facts/quantities.js';
 import type { Serving } from '../model/project.js';
 import { effective } from './effective.js';
+import { readingOf } from './stack.js';
 import type { Ladder, Rung } from './rung.js';
 import { nginxRungs, gunicornRungs } from './server-rungs.js';
 
@@ -81,7 +82,8 @@ function stackRungs(
   effect: string,
 ): readonly Rung[] {
   const found = effective(serving, quantity);
-  const precedence = precedenceOf(serving.image.family, quantity);
+  const family = readingOf(serving)?.family;
+  const precedence = family === undefined ? undefined : precedenceOf(family, quantity);
   if (found === undefined || precedence === undefined) return [];
   const base = { layer: serving.image.repository ?? serving.image.family, effect };
   switch (found.kind) {

@@ -7,6 +7,8 @@ import { readProperties } from './container/properties.js';
 import { readShellScript } from './container/start-script-shell.js';
 import { readJson, readYaml } from './data/index.js';
 import { readEvidence } from './evidence.js';
+import { readNotebook } from './notebook.js';
+import { readPython } from './python/read-python.js';
 import type { FileKind, Source } from './source.js';
 
 /** Text to nouns. A reader never throws on text; what it cannot read it leaves unknown or reports as unreadable. */
@@ -14,6 +16,8 @@ export type Reader = (source: Source) => FileModel;
 
 const READERS: Partial<Record<FileKind, Reader>> = {
   dockerfile: readDockerfile,
+  python: readPython,
+  notebook: (source) => readNotebook(source, readSource),
   shell: readShellScript,
   nginx: readNginx,
   gunicorn: readGunicornConf,

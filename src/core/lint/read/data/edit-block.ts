@@ -70,9 +70,11 @@ export class BlockText {
     while (from > 0 && /\s/.test(text.charAt(from - 1))) from--;
     const isBehindKey =
       text[from - 1] === ':' && !this.#comments.some((one) => contains(one, { start: from - 1, end: from }));
+    // A missing value reaches up to the comment behind it.
+    const gap = text[end] === '#' ? ' ' : '';
     return isBehindKey
-      ? [edit(this.#source, { start: from, end }, ` ${brackets.trim()}`)]
-      : [edit(this.#source, { start, end }, brackets)];
+      ? [edit(this.#source, { start: from, end }, ` ${brackets.trim()}${gap}`)]
+      : [edit(this.#source, { start, end }, brackets + gap)];
   }
 
   #cutLines(start: number, end: number): readonly TextEdit[] {
@@ -80,8 +82,9 @@ export class BlockText {
     const lineStart = start - this.#before(start).length;
     const lineEnd = this.#lineEnd(end);
     if (lineEnd < text.length) {
-      // Comments further in belong to what goes; left alone they could end up inside of a block scalar.
-      const lines = new RegExp(`^\\r?\\n(?: {${start - lineStart + 1},}#.*\\n)*`).exec(text.slice(lineEnd));
+      // Comments and blanks further in belong to what goes; left alone they could end up in a block scalar.
+      const deeper = `(?: {${start - lineStart + 1},}#.*\\n|[ \\t]+(?:\\r?\\n|$))*`;
+      const lines = new RegExp(`^\\r?\\n${deeper}`).exec(text.slice(lineEnd));
       return [edit(this.#source, { start: lineStart, end: lineEnd + (lines?.[0].length ?? 0) }, '')];
     }
     const before = text.startsWith('\r\n', lineStart - 2) ? 2 : 1;

@@ -15,14 +15,14 @@ export class FlowText {
   readonly #source: Source;
   readonly #comments: readonly Range[];
   readonly #unit: string;
-  readonly #mayExpand: boolean;
+  readonly #isJson: boolean;
 
-  /** `mayExpand`: an empty list may take lines of its own, which YAML's indentation does not always allow. */
-  constructor(source: Source, comments: readonly Range[], unit: string, mayExpand: boolean) {
+  /** In JSON an empty list may take lines of its own, and a comma may not stay behind; in YAML it is the reverse. */
+  constructor(source: Source, comments: readonly Range[], unit: string, isJson: boolean) {
     this.#source = source;
     this.#comments = comments;
     this.#unit = unit;
-    this.#mayExpand = mayExpand;
+    this.#isJson = isJson;
   }
 
   /** Inside of the brackets; undefined when the brackets are not both there. `at` may start with a tag. */
@@ -43,7 +43,7 @@ export class FlowText {
     const { text } = this.#source;
     const lineBreak = lineBreakOf(text);
     const isEmpty = text.slice(inside.start, inside.end).trim() === '';
-    if (isEmpty && !(this.#mayExpand && text.includes('\n')))
+    if (isEmpty && !(this.#isJson && text.includes('\n')))
       return [edit(this.#source, inside, render({ indent: undefined, unit: this.#unit, lineBreak }))];
     const outer = indentAt(text, inside.start);
     const indent = outer + this.#unit;
@@ -97,9 +97,7 @@ export class FlowText {
     }
 
     const edits: TextEdit[] = [];
-    // The last part takes the comma before it along, unless it has one of its own.
-    const commaBefore =
-      previous !== undefined && commaAfter === undefined ? this.#comma(previous.end, part.start) : undefined;
+    const commaBefore = commaAfter === undefined ? this.#commaToTake(previous, part) : undefined;
     const lineStart = text.lastIndexOf('\n', part.start - 1) + 1;
     const lineEnd = this.#lineEndAfter(end, limit);
     if (this.#startsLine(part.start) && lineEnd !== undefined) {
@@ -117,6 +115,14 @@ export class FlowText {
       edits.push(edit(this.#source, { start: part.start, end }, ''));
     }
     return edits;
+  }
+
+  /** The last part takes the comma before it along, unless a comment in YAML leans on it. */
+  #commaToTake(previous: Range | undefined, part: Range): number | undefined {
+    if (previous === undefined) return undefined;
+    const comma = this.#comma(previous.end, part.start);
+    const mayStay = !this.#isJson && comma !== undefined && this.#hasComment(comma, part.start);
+    return mayStay ? undefined : comma;
   }
 
   /** The comma between two offsets, comments skipped. */

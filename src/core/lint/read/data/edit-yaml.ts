@@ -32,8 +32,10 @@ interface Place {
  * Edits a YAML text, block and flow style, in the layout that it has. What an alias or a merge key brings in is left
  * alone, and so is a block whose place in the text is in doubt.
  */
-export function yamlEditor(source: Source, comments: readonly Range[]): Editor {
+export function yamlEditor(source: Source, comments: readonly Range[]): Editor | undefined {
   const { text } = source;
+  // Half a line break: where lines end is then read differently by every tool.
+  if (/\r(?!\n)/.test(text)) return undefined;
   const unit = indentUnitOf(text);
   const flow = new FlowText(source, comments, unit, false);
   const block = new BlockText(source, comments);
@@ -65,6 +67,10 @@ export function yamlEditor(source: Source, comments: readonly Range[]): Editor {
     const hasForeign = isMapping
       ? ownEntries(node).length < node.entries.length
       : node.items.some((item) => !contains(node.range, item.range));
+    // A colon that stands apart from its key holds only for parsers that are lenient.
+    const isApart = ({ keyRange }: DataEntry): boolean =>
+      !/^[ \t]*:/.test(text.slice(keyRange.end, keyRange.end + 40));
+    if (isMapping && ownEntries(node).some(isApart)) return undefined;
     const quote = quoteOf(isMapping ? node.entries.map((entry) => entry.value) : node.items);
     if (node.style === 'flow') {
       const inside = flow.inside(node.range, isMapping ? '{' : '[');
@@ -133,7 +139,8 @@ export function yamlEditor(source: Source, comments: readonly Range[]): Editor {
     },
 
     rename(holder, entry) {
-      if (!contains(holder.range, entry.keyRange) || entry.keyRange.start === entry.keyRange.end)
+      const isName = !/^$|^[[{*]/.test(text.slice(entry.keyRange.start, entry.keyRange.end));
+      if (!isName || !contains(holder.range, entry.keyRange) || placeOf(holder) === undefined)
         return undefined;
       const quote = quoteAt(text, entry.keyRange);
       return (key) => [

@@ -37,7 +37,7 @@ export function readYaml(source: Source): FileModel {
 function editorFor(
   source: Source,
   { problems, comments }: DataDocument,
-  create: (source: Source, comments: DataDocument['comments']) => Editor,
+  create: (source: Source, comments: DataDocument['comments']) => Editor | undefined,
 ): Editor | undefined {
   return problems.length === 0 ? create(source, comments) : undefined;
 }

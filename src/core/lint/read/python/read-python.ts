@@ -4,6 +4,7 @@ import { parsePython } from '../../parse/python/parse.js';
 import type { PyModule } from '../../parse/python/tree.js';
 import { readEndpoint } from '../aws/endpoint-config.js';
 import { evidenceOf } from '../aws/scaling.js';
+import { readStartScriptPython } from '../container/start-script-python.js';
 import { ignoresOf } from '../ignores.js';
 import type { Source } from '../source.js';
 import { locate } from '../source.js';
@@ -20,10 +21,6 @@ import { pascalCased } from './respell.js';
 const MAX_PROBLEMS = 3;
 const WAKE = 'HasBacklogWithoutCapacity';
 
-/** Cheap look before the work: a module without any of these words says nothing about endpoints. */
-const RELEVANT =
-  /sagemaker|endpoint|\.deploy\s*\(|predict_async|invoke_async|scalable_target|scaling_policy|metric_alarm|AsyncInference/i;
-
 /** Nouns of a Python module, or of a notebook's code cells. */
 export function readPython(source: Source): FileModel {
   return readModule(source, parsePython(source.text));
@@ -35,7 +32,6 @@ export function readModule(source: Source, module: PyModule): FileModel {
     ignores: ignoresOf(source, module.comments),
     unreadable: unreadableOf(source, module),
   };
-  if (!RELEVANT.test(source.text)) return said;
   const file = new Evaluator(source, module);
   const found: Found = {
     models: [],
@@ -52,7 +48,9 @@ export function readModule(source: Source, module: PyModule): FileModel {
   const loose = readLoose(file, found.endpointConfigs);
   found.endpointConfigs.push(...loose.endpointConfigs);
   const evidence = [...found.evidence, ...evidenceOf(found.policies, found.alarms), ...loose.evidence];
-  return { ...said, ...found, evidence, mentions: mentionsOf(source, file) };
+  // A notebook tries things out; only a module of its own starts the servers of a container.
+  const scripts = source.kind === 'python' ? readStartScriptPython(source, file) : [];
+  return { ...said, ...found, evidence, scripts, mentions: mentionsOf(source, file) };
 }
 
 function takeSdk(file: Evaluator, site: CallSite, found: Found): void {
