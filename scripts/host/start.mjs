@@ -12,10 +12,13 @@ import { writeProfile } from './profile.mjs';
 import { serve } from './serve.mjs';
 import { workbenchUrl } from './workbench.mjs';
 
+/** Shown when nothing else is asked for: its problems can be seen at once. */
+const EXAMPLE = inRoot('examples/transcription/container/Dockerfile');
+
 const HELP = `npm start                          open examples/ in VS Code with the extension
 npm start -- --screenshot FILE     save a picture instead, without a window
 
-  --file PATH         open this file (pictures: else the first Dockerfile)
+  --file PATH         open this file instead of an example
   --folder PATH       open this folder instead of examples/
 and for pictures
   --theme dark|light  (dark)
@@ -55,7 +58,8 @@ export async function start(args) {
 function readOptions(args) {
   const values = parse(args);
   if (values.help) return undefined;
-  const { theme, file, screenshot, command, quickfix } = values;
+  const { theme, screenshot, command, quickfix } = values;
+  const file = values.file ?? (values.folder === undefined ? EXAMPLE : undefined);
   if (theme !== 'dark' && theme !== 'light')
     throw new HumanError(`--theme must be dark or light, not "${theme}".`);
   return {

@@ -4,7 +4,6 @@ import { activate, findingsNow } from './support.js';
 
 /** What the picture shall show; written by scripts/start.mjs. */
 interface Scene {
-  /** Without one the first Dockerfile of the folder is shown. */
   readonly file?: string;
   readonly command?: string;
   /** 1-based line on which the quick fixes are opened. */
@@ -39,7 +38,7 @@ async function setUp({ file, command, quickFixLine }: Scene): Promise<number> {
   await vscode.commands.executeCommand('workbench.action.closeAuxiliaryBar');
   await vscode.commands.executeCommand('workbench.actions.view.problems');
 
-  const uri = file === undefined ? await firstDockerfile() : vscode.Uri.file(file);
+  const uri = file === undefined ? undefined : vscode.Uri.file(file);
   if (uri !== undefined) await show(uri);
   if (command !== undefined) await vscode.commands.executeCommand(command);
   if (uri !== undefined && quickFixLine !== undefined) await openQuickFix(uri, quickFixLine);
@@ -47,11 +46,6 @@ async function setUp({ file, command, quickFixLine }: Scene): Promise<number> {
   await vscode.commands.executeCommand('notifications.clearAll');
   await pause(SETTLE_MS);
   return uri === undefined ? 0 : count(uri);
-}
-
-async function firstDockerfile(): Promise<vscode.Uri | undefined> {
-  const found = await vscode.workspace.findFiles('**/Dockerfile');
-  return found.sort((a, b) => a.path.localeCompare(b.path))[0];
 }
 
 async function show(uri: vscode.Uri): Promise<void> {
