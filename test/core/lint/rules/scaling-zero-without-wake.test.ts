@@ -81,7 +81,7 @@ testRule(scalingZeroWithoutWake, {
       files: { 'template.yaml': template('‹0›') },
       message:
         'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to 5 requests wait for hours.',
-      related: ['5'],
+      related: ['TargetValue: 5'],
     },
     'a minimum that a parameter may change': {
       files: {
