@@ -5,7 +5,7 @@ import { readProjectFile } from '../core/lint/config/read-project-file.js';
 import type { Diagnostic } from '../core/lint/diagnostic.js';
 import { check } from '../core/lint/engine.js';
 import { RULES } from '../core/lint/rules/index.js';
-import { overrideSeverities } from '../core/lint/config/severities.js';
+import { severityOverride } from '../core/lint/config/severity.js';
 import type { Location } from '../core/text/range.js';
 import { readFolder } from './folder-index.js';
 import type { Place } from './convert.js';
@@ -99,7 +99,7 @@ export class FolderLint {
       projectFiles,
       assume,
       rules: RULES,
-      override: overrideSeverities(projectFiles, new Map(Object.entries(rules))),
+      override: severityOverride(projectFiles, rules),
     });
     return this.#diagnostics;
   }
