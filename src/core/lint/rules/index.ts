@@ -18,12 +18,20 @@ import { nginxBodyLimitTooSmall } from './nginx-body-limit-too-small.js';
 import { nginxReadTimeoutBelowServer } from './nginx-read-timeout-below-server.js';
 import { nginxReadTimeoutDefault } from './nginx-read-timeout-default.js';
 import { nvidiaDriverInImage } from './nvidia-driver-in-image.js';
+import { payloadMbNotRead } from './payload-mb-not-read.js';
 import { pingBlockedBySingleWorker } from './ping-blocked-by-single-worker.js';
+import { propertyNameAsVariable } from './property-name-as-variable.js';
 import { scalingMetricNotPublished } from './scaling-metric-not-published.js';
 import { scalingZeroWithoutWake } from './scaling-zero-without-wake.js';
 import { serverBoundToLoopback } from './server-bound-to-loopback.js';
+import { sizeOutOfIntegerRange } from './size-out-of-integer-range.js';
+import { sizeWithUnit } from './size-with-unit.js';
 import { successTopicIsErrorTopic } from './success-topic-is-error-topic.js';
 import { topicArnMalformed } from './topic-arn-malformed.js';
+import { torchserveSizeVariableNotRead } from './torchserve-size-variable-not-read.js';
+import { torchserveTimeoutsConflict } from './torchserve-timeouts-conflict.js';
+import { torchserveVariablesResetOthers } from './torchserve-variables-reset-others.js';
+import { variableNotANumber } from './variable-not-a-number.js';
 import { variantMetricWithoutVariant } from './variant-metric-without-variant.js';
 import { wakeAlarmThreshold } from './wake-alarm-threshold.js';
 
@@ -48,12 +56,20 @@ export const RULES: readonly Rule[] = [
   nginxReadTimeoutBelowServer,
   nginxReadTimeoutDefault,
   nvidiaDriverInImage,
+  payloadMbNotRead,
   pingBlockedBySingleWorker,
+  propertyNameAsVariable,
   scalingMetricNotPublished,
   scalingZeroWithoutWake,
   serverBoundToLoopback,
+  sizeOutOfIntegerRange,
+  sizeWithUnit,
   successTopicIsErrorTopic,
   topicArnMalformed,
+  torchserveSizeVariableNotRead,
+  torchserveTimeoutsConflict,
+  torchserveVariablesResetOthers,
+  variableNotANumber,
   variantMetricWithoutVariant,
   wakeAlarmThreshold,
 ];
