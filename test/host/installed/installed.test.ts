@@ -10,7 +10,7 @@ describe('the installed .vsix', () => {
   });
 
   it('starts by itself and reports a problem in an example', async () => {
-    const files = await vscode.workspace.findFiles('**/{Dockerfile,nginx.conf,serve,*.py,*.yaml}', null, 50);
+    const files = await vscode.workspace.findFiles('**/Dockerfile');
     assert.notEqual(files.length, 0, 'There is no example.');
     for (const uri of files) await vscode.window.showTextDocument(uri, { preview: false });
     await eventually(
