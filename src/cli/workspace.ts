@@ -14,7 +14,7 @@ import type { Paths } from './paths.js';
 import { ProjectFiles } from './project-files.js';
 import type { TextFile } from './text-file.js';
 import { decode } from './text-file.js';
-import { Walker } from './walk.js';
+import { below, Walker } from './walk.js';
 
 const NAMED: LoadOptions = { isNamed: true, largestBytes: LARGEST_BYTES };
 const FOUND: LoadOptions = { isNamed: false, largestBytes: LARGEST_BYTES };
@@ -118,7 +118,9 @@ export class Workspace {
     const named = found.filter(({ kind }) => kind !== 'folder');
     for (const { file } of named) this.#addNamed(file);
     for (const { file, kind } of found) if (kind === 'folder') this.#addFolder(file);
-    for (const { file } of around === 'files' ? named : found) this.#addContext(file);
+    for (const { file } of named) this.#addContext(file);
+    if (around === 'files') return;
+    for (const { file, kind } of found) if (kind === 'folder') this.#addContext(below(file, ''));
   }
 
   /** A text that was handed over, in the place of what the disk holds. */
@@ -179,7 +181,10 @@ export class Workspace {
     }
   }
 
-  /** Reads what stands around a single file, from its folder outwards, so that it can be linked as in a whole run. */
+  /**
+   * Reads what stands around a single file, from its folder outwards, so that it can be linked as in a whole run.
+   * A folder is given with a '/' at its end.
+   */
   #addContext(file: string): void {
     const root = this.#projects.rootOf(dirname(file));
     if (root === undefined) return;
