@@ -49,7 +49,7 @@ export class FlowText {
     const indent = outer + this.#unit;
     const part = lineBreak + indent + render({ indent, unit: this.#unit, lineBreak });
     if (isEmpty) return [edit(this.#source, inside, part + lineBreak + outer)];
-    return [edit(this.#source, { start: inside.start, end: inside.start }, part)];
+    return [this.#insertion(inside.start, part)];
   }
 
   #addBehind(inside: Range, last: Range, render: (layout: Layout) => string): readonly TextEdit[] {
@@ -57,29 +57,23 @@ export class FlowText {
     const lineBreak = lineBreakOf(text);
     const comma = this.#comma(last.end, inside.end);
     const after = comma === undefined ? last.end : comma + 1;
+    // A missing value of YAML reaches up to the comment behind it.
+    const space = text[after] === '#' ? ' ' : '';
     if (!this.#startsLine(last.start)) {
       const part = render({ indent: undefined, unit: this.#unit, lineBreak });
       const gap = this.#isTight(inside, last) ? '' : ' ';
-      return [
-        edit(
-          this.#source,
-          { start: after, end: after },
-          comma === undefined ? `,${gap}${part}` : `${gap}${part},`,
-        ),
-      ];
+      return [this.#insertion(after, (comma === undefined ? `,${gap}${part}` : `${gap}${part},`) + space)];
     }
     const indent = indentAt(text, last.start);
     const part = lineBreak + indent + render({ indent, unit: this.#unit, lineBreak });
-    if (comma !== undefined) {
-      const at = this.#afterComments(after, inside.end);
-      return [edit(this.#source, { start: at, end: at }, `${part},`)];
-    }
     const at = this.#afterComments(after, inside.end);
-    if (at === after) return [edit(this.#source, { start: at, end: at }, `,${part}`)];
-    return [
-      edit(this.#source, { start: after, end: after }, ','),
-      edit(this.#source, { start: at, end: at }, part),
-    ];
+    if (comma !== undefined) return [this.#insertion(at, `${part},`)];
+    if (at === after) return [this.#insertion(at, `,${part}${space}`)];
+    return [this.#insertion(after, `,${space}`), this.#insertion(at, part)];
+  }
+
+  #insertion(at: number, newText: string): TextEdit {
+    return edit(this.#source, { start: at, end: at }, newText);
   }
 
   remove(inside: Range, parts: readonly Range[], index: number): readonly TextEdit[] {
