@@ -2,13 +2,14 @@ import type { Range, TextEdit } from '../../../text/range.js';
 import type { Datum, Entry, Insertable, Mapping, Sequence } from '../../model/value.js';
 import type { PyArgument, PyCall, PyDict, PyDictEntry, PyExpr, PyList } from '../../parse/python/tree.js';
 import type { Source } from '../source.js';
-import { edit, lineBreakOf, locate } from '../source.js';
+import { edit, indentAt, lineBreakOf, locate } from '../source.js';
 import type { Bracket } from './brackets.js';
 import { insertItem, removeItem } from './brackets.js';
+import { Entries, keyText, MAX_ENTRIES } from './entries.js';
 import { IDENTIFIER, quoteText, toPython } from './literals.js';
 import type { Scopes } from './scopes.js';
 import { calleeRange } from './scopes.js';
-import { printed, quoteAt } from './values.js';
+import { quoteAt } from './values.js';
 
 /** What blocks need of the evaluator. */
 export interface Host {
@@ -16,65 +17,6 @@ export interface Host {
   readonly scopes: Scopes;
   readonly evaluate: (expr: PyExpr) => Datum;
   readonly symbolOf: (expr: PyExpr) => string;
-}
-
-/** More entries than any setting has: the rest is data. */
-const MAX_ENTRIES = 2000;
-
-/** A dict that is being put together; later entries win. */
-export class Entries {
-  #list: Entry[] = [];
-  isComplete = true;
-
-  get list(): readonly Entry[] {
-    return this.#list;
-  }
-
-  set(entry: Entry): void {
-    if (this.#list.length >= MAX_ENTRIES) this.isComplete = false;
-    else this.#list.push(entry);
-  }
-
-  replace(entry: Entry): void {
-    this.delete(entry.key);
-    this.set(entry);
-  }
-
-  delete(key: string): void {
-    this.#list = this.#list.filter((entry) => entry.key !== key);
-  }
-
-  clear(): void {
-    this.#list = [];
-    this.isComplete = true;
-  }
-
-  get(key: string): Entry | undefined {
-    return this.#list.findLast((entry) => entry.key === key);
-  }
-
-  /** Merges a dict in. One that is not known may hold anything, and may override what came before. */
-  merge(datum: Datum): void {
-    if (datum.kind !== 'mapping') {
-      this.weaken();
-      return;
-    }
-    if (!datum.isComplete) this.weaken();
-    for (const entry of datum.entries) this.set(entry);
-  }
-
-  weaken(): void {
-    this.isComplete = false;
-    this.#list = this.#list.map((entry) => ({ ...entry, value: overridable(entry.value) }));
-  }
-}
-
-export function overridable(datum: Datum): Datum {
-  return datum.kind === 'known' ? { ...datum, isOverridable: true } : datum;
-}
-
-export function keyText(datum: Datum): string | undefined {
-  return datum.kind === 'known' && datum.value !== null ? printed(datum.value) : undefined;
 }
 
 export function dictMapping(host: Host, dict: PyDict): Mapping {
@@ -106,11 +48,30 @@ export function dictMapping(host: Host, dict: PyDict): Mapping {
       ? {}
       : {
           insert: (key: string, value: Insertable): readonly TextEdit[] =>
+            filled(source, dict.entries, (entry) => isKey(entry.key, key), value, quote) ??
             insertItem(source, bracket, (indent) => {
               return `${quoteText(key, quote)}: ${toPython(value, quote, indent, lineBreakOf(source.text))}`;
             }),
         }),
   };
+}
+
+/** The edit that gives an entry a value which has none yet: `None`. */
+function filled<T extends { readonly value: PyExpr }>(
+  source: Source,
+  entries: readonly T[],
+  isIt: (entry: T) => boolean,
+  value: Insertable,
+  quote: string,
+): readonly TextEdit[] | undefined {
+  const own = entries.findLast(isIt)?.value;
+  if (own?.kind !== 'constant' || own.value !== null) return undefined;
+  const indent = indentAt(source.text, own.range.start);
+  return [edit(source, own.range, toPython(value, quote, indent, lineBreakOf(source.text)))];
+}
+
+function isKey(expr: PyExpr | undefined, key: string): boolean {
+  return expr?.kind === 'string' && expr.parts.length === 1 && expr.parts[0] === key;
 }
 
 function dictEntry(
@@ -182,6 +143,7 @@ export function callMapping(host: Host, call: PyCall, positional: readonly strin
       ? {}
       : {
           insert: (key: string, value: Insertable): readonly TextEdit[] =>
+            filled(source, call.args, ({ name }) => name === key, value, quoteOfCall(source, call)) ??
             insertItem(source, bracket, (indent) => {
               const spelled = toPython(value, quoteOfCall(source, call), indent, lineBreakOf(source.text));
               return IDENTIFIER.test(key) ? `${key}=${spelled}` : `**{${quoteText(key, '"')}: ${spelled}}`;
@@ -247,14 +209,33 @@ export function listSequence(host: Host, list: PyList): Sequence {
       if (spread?.kind === 'sequence') items.push(...spread.items);
     } else items.push(host.evaluate(item));
   }
-  return { kind: 'sequence', at: locate(host.source, list.range), items, isComplete };
+  const { source } = host;
+  const bracket = bracketOfList(source, list);
+  const quoted = list.items.find((item) => item.kind === 'string');
+  const quote = quoted === undefined ? '"' : quoteAt(source.text, quoted.range);
+  return {
+    kind: 'sequence',
+    at: locate(source, list.range),
+    items,
+    isComplete,
+    ...(bracket === undefined
+      ? {}
+      : {
+          append: (value: Insertable): readonly TextEdit[] =>
+            insertItem(source, bracket, (indent) => toPython(value, quote, indent, lineBreakOf(source.text))),
+        }),
+  };
+}
+
+/** Only lists are edited: taking the second-last item out of a tuple would leave a mere parenthesis. */
+function bracketOfList(source: Source, list: PyList): Bracket | undefined {
+  if (list.form !== 'list') return undefined;
+  const ranged = list.items.map(({ range }) => ({ range }));
+  return bracketOf(source, list.range, list.isClosed, ranged, ']');
 }
 
 function itemRemoval(source: Source, list: PyList, item: PyExpr): (() => readonly TextEdit[]) | undefined {
-  // Taking the second-last item out of a tuple would leave a mere parenthesis.
-  if (list.form !== 'list') return undefined;
-  const ranged = list.items.map((each) => ({ range: each.range }));
-  const bracket = bracketOf(source, list.range, list.isClosed, ranged, ']');
+  const bracket = bracketOfList(source, list);
   const removal = bracket && removeItem(source, bracket, list.items.indexOf(item));
   return removal && ((): readonly TextEdit[] => removal);
 }

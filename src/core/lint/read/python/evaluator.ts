@@ -10,7 +10,8 @@ import type {
 } from '../../parse/python/tree.js';
 import type { Source } from '../source.js';
 import type { Host } from './blocks.js';
-import { callMapping, dictMapping, keyText, listSequence, overridable } from './blocks.js';
+import { callMapping, dictMapping, listSequence } from './blocks.js';
+import { keyText, overridable } from './entries.js';
 import { evaluateCall } from './builtins.js';
 import { changed } from './changes.js';
 import { collectScopes } from './collect.js';
