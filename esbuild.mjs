@@ -25,12 +25,37 @@ const COMMON = {
 };
 
 /**
+ * Leaves a dynamic import to another bundle.
+ *
+ * @param {string} path
+ * @param {string} bundle
+ * @returns {import('esbuild').Plugin}
+ */
+function separately(path, bundle) {
+  return {
+    name: 'separately',
+    setup({ onResolve }) {
+      onResolve({ filter: /./ }, (args) =>
+        args.kind === 'dynamic-import' && args.path === path ? { path: bundle, external: true } : undefined,
+      );
+    },
+  };
+}
+
+/**
  * What ships. The command line must not find `vscode`, not even by accident.
  *
  * @type {readonly import('esbuild').BuildOptions[]}
  */
 const PRODUCTS = [
-  { entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.cjs' },
+  {
+    entryPoints: ['src/extension/extension.ts'],
+    outfile: 'dist/extension.cjs',
+    // What activation reads stays small: the linter is required on first use.
+    plugins: [separately('./lint/linter.js', './linter.cjs')],
+    supported: { 'dynamic-import': false },
+  },
+  { entryPoints: ['src/extension/lint/linter.ts'], outfile: 'dist/linter.cjs' },
   {
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.cjs',

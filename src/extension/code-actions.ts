@@ -1,132 +1,29 @@
 import * as vscode from 'vscode';
-import { ignoreEdit } from '../core/lint/ignore-edit.js';
-import type { TextEdit } from '../core/text/range.js';
-import { SOURCE } from './convert.js';
-import type { FolderLint } from './folder-lint.js';
-import type { Linter, Reported } from './linter.js';
+import type { Engine } from './engine.js';
 
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('sagemakerAsync');
 
-/** Value fixes, "ignore here", "open the rule's page", and fix-all of the safe ones. */
+/** Asks the linter once it runs; before that there is nothing to act on. */
 export class CodeActions implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
   };
 
-  readonly #linter: Linter;
+  readonly #engine: Engine;
 
-  constructor(linter: Linter) {
-    this.#linter = linter;
+  constructor(engine: Engine) {
+    this.#engine = engine;
   }
 
   provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,
-    context: vscode.CodeActionContext,
+    { only }: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
-    const reported = this.#linter.reportedIn(document.uri);
-    if (reported.length === 0) return [];
-    if (context.only?.contains(FIX_ALL) === true || context.only?.value === FIX_ALL.value)
-      return fixAll(document, reported);
-    if (context.only !== undefined && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
-    const here = reported.filter(({ shown }) => shown.range.intersection(range) !== undefined);
-    return here.flatMap((one) => [...valueFixes(one), ...ignoring(one), openPage(one)]);
+    const linter = this.#engine.current;
+    if (linter === undefined) return [];
+    if (only?.contains(FIX_ALL) === true) return linter.codeActions(document, range, { fixAll: FIX_ALL });
+    const isQuickFix = only === undefined || only.contains(vscode.CodeActionKind.QuickFix);
+    return isQuickFix ? linter.codeActions(document, range, 'quick-fixes') : [];
   }
-}
-
-function valueFixes({ shown, found, folder }: Reported): readonly vscode.CodeAction[] {
-  return found.fixes.flatMap((fix) => {
-    const edit = workspaceEdit(folder, fix.edits);
-    if (edit === undefined) return [];
-    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-    action.edit = edit;
-    action.diagnostics = [shown];
-    action.isPreferred = fix.isSafe;
-    return [action];
-  });
-}
-
-function ignoring({ shown, found, folder }: Reported): readonly vscode.CodeAction[] {
-  const source = folder.text(found.at.file)?.source;
-  const written = source === undefined ? undefined : ignoreEdit(source, found.at.range.start, found.rule);
-  if (written === undefined) return [];
-  const { edit, reasonAt, reasonLength } = written;
-  const [placed] = folder.text(found.at.file)?.editsOf(edit) ?? [];
-  if (placed === undefined) return [];
-  const { newText } = edit;
-  const snippet = new vscode.SnippetString()
-    .appendText(newText.slice(0, reasonAt))
-    .appendPlaceholder(newText.slice(reasonAt, reasonAt + reasonLength))
-    .appendText(newText.slice(reasonAt + reasonLength));
-  const action = new vscode.CodeAction(
-    `Ignore ${found.rule} here, with a reason`,
-    vscode.CodeActionKind.QuickFix,
-  );
-  action.edit = new vscode.WorkspaceEdit();
-  action.edit.set(placed.place.uri, [new vscode.SnippetTextEdit(placed.place.range, snippet)]);
-  action.diagnostics = [shown];
-  return [action];
-}
-
-function openPage({ shown, found }: Reported): vscode.CodeAction {
-  const action = new vscode.CodeAction(`Open the page of ${found.rule}`, vscode.CodeActionKind.QuickFix);
-  action.command = { title: action.title, command: 'sagemakerAsync.openRulePage', arguments: [found.rule] };
-  action.diagnostics = [shown];
-  return action;
-}
-
-/** Every safe fix of the document whose edits stay in it and do not touch those of an earlier one. */
-function fixAll(document: vscode.TextDocument, reported: readonly Reported[]): vscode.CodeAction[] {
-  const edit = new vscode.WorkspaceEdit();
-  const taken: vscode.Range[] = [];
-  let count = 0;
-  for (const { found, folder } of reported) {
-    const fix = found.fixes.find(({ isSafe }) => isSafe);
-    const placed = fix === undefined ? undefined : place(folder, fix.edits);
-    if (placed === undefined || placed.length === 0) continue;
-    const staysHere = placed.every(({ uri }) => uri.toString() === document.uri.toString());
-    const isFree = placed.every(
-      ({ range }) => !taken.some((other) => other.intersection(range) !== undefined),
-    );
-    if (!staysHere || !isFree) continue;
-    for (const { uri, range, newText } of placed) {
-      edit.replace(uri, range, newText);
-      taken.push(range);
-    }
-    count += 1;
-  }
-  if (count === 0) return [];
-  const action = new vscode.CodeAction(`Fix ${count} safe ${SOURCE} problems`, FIX_ALL);
-  action.edit = edit;
-  return [action];
-}
-
-interface PlacedEdit {
-  readonly uri: vscode.Uri;
-  readonly range: vscode.Range;
-  readonly newText: string;
-}
-
-/** undefined when some edit has no place in the editor: half a fix is none. */
-function place(folder: FolderLint, edits: readonly TextEdit[]): readonly PlacedEdit[] | undefined {
-  const placed: PlacedEdit[] = [];
-  for (const edit of edits) {
-    const here = folder.text(edit.file)?.editsOf(edit) ?? [];
-    if (here.length === 0) return undefined;
-    for (const { place: at, newText } of here) placed.push({ ...at, newText });
-  }
-  return placed;
-}
-
-/** Edits of several files are marked for confirmation, so that VS Code shows them first. */
-function workspaceEdit(folder: FolderLint, edits: readonly TextEdit[]): vscode.WorkspaceEdit | undefined {
-  const placed = place(folder, edits);
-  if (placed === undefined || placed.length === 0) return undefined;
-  const isMany = new Set(placed.map(({ uri }) => uri.toString())).size > 1;
-  const edit = new vscode.WorkspaceEdit();
-  for (const { uri, range, newText } of placed) {
-    if (isMany) edit.replace(uri, range, newText, { label: 'SageMaker Async', needsConfirmation: true });
-    else edit.replace(uri, range, newText);
-  }
-  return edit;
 }

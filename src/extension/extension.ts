@@ -3,30 +3,23 @@ import { CodeActions } from './code-actions.js';
 import { registerCheckWorkspace } from './commands/check-workspace.js';
 import { registerFixAllInFile } from './commands/fix-all-in-file.js';
 import { registerOpenRulePage } from './commands/open-rule-page.js';
-import { Linter } from './linter.js';
+import { Engine } from './engine.js';
 
-/** Builds and registers, nothing else: the first lint runs after this has returned. */
+/** Registers, nothing else: the linter is a bundle of its own, loaded after this has returned. */
 export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('SageMaker Async', { log: true });
-  const linter = new Linter(extensionUri, log);
+  const engine = new Engine(extensionUri, log);
   subscriptions.push(
     log,
-    linter,
+    engine,
     vscode.languages.registerCodeActionsProvider(
       { pattern: '**' },
-      new CodeActions(linter),
+      new CodeActions(engine),
       CodeActions.metadata,
     ),
-    registerCheckWorkspace(linter),
+    registerCheckWorkspace(engine),
     registerFixAllInFile(),
-    registerOpenRulePage(extensionUri),
+    registerOpenRulePage(extensionUri, engine),
   );
-  const first = setTimeout(() => {
-    linter.start();
-  });
-  subscriptions.push({
-    dispose: () => {
-      clearTimeout(first);
-    },
-  });
+  engine.startSoon();
 }

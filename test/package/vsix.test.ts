@@ -12,6 +12,7 @@ const MUST_SHIP = [
   'extension/changelog.md',
   'extension/LICENSE.txt',
   'extension/dist/extension.cjs',
+  'extension/dist/linter.cjs',
   'extension/dist/cli.cjs',
 ];
 

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import type { Linter } from '../linter.js';
+import type { Engine } from '../engine.js';
 
 /** Checks every file of every folder, with progress and cancel; findings go to the Problems panel. */
-export function registerCheckWorkspace(linter: Linter): vscode.Disposable {
+export function registerCheckWorkspace(engine: Engine): vscode.Disposable {
   return vscode.commands.registerCommand('sagemakerAsync.checkWorkspace', async () => {
+    const linter = await engine.linter();
     const folders = vscode.workspace.workspaceFolders ?? [];
     await vscode.window.withProgress(
       {

@@ -1,23 +1,21 @@
 import * as vscode from 'vscode';
-import { OWN_RULES } from '../../core/lint/own-rules.js';
-import { RULES } from '../../core/lint/rules/index.js';
+import type { Engine } from '../engine.js';
 import { rulePage } from '../rule-pages.js';
 
 /** Shows a rule's bundled page; from the palette it asks which. */
-export function registerOpenRulePage(extensionUri: vscode.Uri): vscode.Disposable {
+export function registerOpenRulePage(extensionUri: vscode.Uri, engine: Engine): vscode.Disposable {
   return vscode.commands.registerCommand('sagemakerAsync.openRulePage', async (given?: unknown) => {
-    const rule = typeof given === 'string' ? given : await pickRule();
-    if (rule === undefined || !isRule(rule)) return;
+    const { rules } = await engine.linter();
+    const rule = typeof given === 'string' ? given : await pickRule(rules);
+    if (rule === undefined || !rules.some(({ id }) => id === rule)) return;
     await vscode.commands.executeCommand('markdown.showPreview', rulePage(extensionUri, rule));
   });
 }
 
-function isRule(id: string): boolean {
-  return [...RULES, ...OWN_RULES].some((rule) => rule.id === id);
-}
-
-async function pickRule(): Promise<string | undefined> {
-  const items = [...RULES, ...OWN_RULES].map(({ id, severity, summary }) => ({
+async function pickRule(
+  rules: readonly { readonly id: string; readonly severity: string; readonly summary: string }[],
+): Promise<string | undefined> {
+  const items = rules.map(({ id, severity, summary }) => ({
     label: id,
     description: severity,
     detail: summary,

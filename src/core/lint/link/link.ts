@@ -219,6 +219,12 @@ function requestOf(calls: readonly Invocation[], budget: Budget): Serving['reque
     const timeout = call.api === 'async' ? known(call.timeout) : undefined;
     if (timeout !== undefined && timeout.value > (longest?.value ?? 0)) longest = timeout;
   }
-  if (longest !== undefined) return { seconds: longest.value, from: 'invocation', known: longest };
+  // A larger number is rejected, so no request ever lasts that long.
+  if (longest !== undefined)
+    return {
+      seconds: Math.min(longest.value, LIMITS.invocationTimeout.max),
+      from: 'invocation',
+      known: longest,
+    };
   return { seconds: LIMITS.invocationTimeout.default, from: 'default', known: undefined };
 }

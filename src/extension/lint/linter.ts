@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
-import type { Diagnostic } from '../core/lint/diagnostic.js';
+import type { Diagnostic } from '../../core/lint/diagnostic.js';
+import { OWN_RULES } from '../../core/lint/own-rules.js';
+import { RULES } from '../../core/lint/rules/index.js';
+import { codeActionsFor } from './code-actions.js';
+import type { Reported } from './reported.js';
 import { SOURCE, toVsDiagnostic } from './convert.js';
 import { readText } from './folder-index.js';
 import { FolderLint, PROJECT_FILE } from './folder-lint.js';
-import { rulePage } from './rule-pages.js';
-import { readSettings, SECTION } from './settings.js';
+import { rulePage } from '../rule-pages.js';
+import { readSettings, SECTION } from '../settings.js';
 import { openCells, openText } from './texts.js';
 
 /** Long enough to skip most keystrokes of a word, short enough to feel immediate. */
 const DEBOUNCE_MS = 150;
+/** A folder that takes longer to read is shown without what is still to come. */
+const FIRST_MS = 1500;
 const LOOSE = '';
-
-export interface Reported {
-  readonly shown: vscode.Diagnostic;
-  readonly found: Diagnostic;
-  readonly folder: FolderLint;
-}
 
 /**
  * Keeps diagnostics true for what is open. A folder is read when the first file of ours is opened in it; nothing
@@ -30,7 +30,7 @@ export class Linter implements vscode.Disposable {
   readonly #reported = new Map<string, readonly Reported[]>();
   readonly #cancel = new vscode.CancellationTokenSource();
   readonly #log: vscode.LogOutputChannel;
-  readonly #disposables: vscode.Disposable[] = [];
+  readonly #disposables: { dispose(): unknown }[] = [];
 
   constructor(extensionUri: vscode.Uri, log: vscode.LogOutputChannel) {
     this.#extensionUri = extensionUri;
@@ -79,9 +79,17 @@ export class Linter implements vscode.Disposable {
     for (const folder of this.#folders.values()) this.#schedule(folder);
   }
 
-  /** What is shown in a document, with what it came from. */
-  reportedIn(uri: vscode.Uri): readonly Reported[] {
-    return this.#reported.get(uri.toString()) ?? [];
+  codeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    wanted: Parameters<typeof codeActionsFor>[2],
+  ): vscode.CodeAction[] {
+    return codeActionsFor(document, range, wanted, this.#reported.get(document.uri.toString()) ?? []);
+  }
+
+  /** Ids and summaries of all rules, for a quick pick. */
+  get rules(): readonly { readonly id: string; readonly severity: string; readonly summary: string }[] {
+    return [...RULES, ...OWN_RULES];
   }
 
   /** Reads a whole folder and shows the findings of all its files, open or not. */
@@ -169,15 +177,19 @@ export class Linter implements vscode.Disposable {
 
   /** A newer change replaces the waiting one, so nothing stale is ever computed. */
   #schedule(lint: FolderLint): void {
+    if (!lint.isIndexed) {
+      void this.#index(lint);
+      // What a file means depends on its folder: wait for it, but not for long.
+      this.#publishIn(lint, FIRST_MS);
+    } else if (lint.isReady) this.#publishIn(lint, DEBOUNCE_MS);
+  }
+
+  #publishIn(lint: FolderLint, delayMs: number): void {
     clearTimeout(this.#pending.get(lint));
-    this.#pending.set(
-      lint,
-      setTimeout(() => {
-        this.#pending.delete(lint);
-        this.#publish(lint);
-        if (!lint.isIndexed) void this.#index(lint);
-      }, DEBOUNCE_MS),
-    );
+    const timer = setTimeout(() => {
+      this.#publish(lint);
+    }, delayMs);
+    this.#pending.set(lint, timer);
   }
 
   async #index(lint: FolderLint): Promise<void> {
@@ -186,6 +198,8 @@ export class Linter implements vscode.Disposable {
   }
 
   #publish(lint: FolderLint): void {
+    clearTimeout(this.#pending.get(lint));
+    this.#pending.delete(lint);
     const started = performance.now();
     const found = lint.check();
     this.#log.trace(`${found.length} findings in ${(performance.now() - started).toFixed(1)} ms`);

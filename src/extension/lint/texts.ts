@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Location, TextEdit } from '../core/text/range.js';
-import { LineIndex } from '../core/text/line-index.js';
-import { detectKind } from '../core/lint/read/kind.js';
-import type { OpenNotebook } from '../core/lint/read/notebook.js';
-import { notebookFromCells, openNotebook } from '../core/lint/read/notebook.js';
-import type { Source } from '../core/lint/read/source.js';
+import type { Location, TextEdit } from '../../core/text/range.js';
+import { LineIndex } from '../../core/text/line-index.js';
+import { detectKind } from '../../core/lint/read/kind.js';
+import type { OpenNotebook } from '../../core/lint/read/notebook.js';
+import { notebookFromCells, openNotebook } from '../../core/lint/read/notebook.js';
+import type { Source } from '../../core/lint/read/source.js';
 import type { Place } from './convert.js';
 import { rangeIn } from './convert.js';
 

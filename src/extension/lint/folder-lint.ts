@@ -1,15 +1,15 @@
-import * as vscode from 'vscode';
-import { Corpus } from '../core/lint/corpus.js';
-import type { ProjectFile } from '../core/lint/config/project-file.js';
-import { readProjectFile } from '../core/lint/config/read-project-file.js';
-import type { Diagnostic } from '../core/lint/diagnostic.js';
-import { check } from '../core/lint/engine.js';
-import { RULES } from '../core/lint/rules/index.js';
-import { severityOverride } from '../core/lint/config/severity.js';
-import type { Location } from '../core/text/range.js';
+import type * as vscode from 'vscode';
+import { Corpus } from '../../core/lint/corpus.js';
+import type { ProjectFile } from '../../core/lint/config/project-file.js';
+import { readProjectFile } from '../../core/lint/config/read-project-file.js';
+import type { Diagnostic } from '../../core/lint/diagnostic.js';
+import { check } from '../../core/lint/engine.js';
+import { RULES } from '../../core/lint/rules/index.js';
+import { severityOverride } from '../../core/lint/config/severity.js';
+import type { Location } from '../../core/text/range.js';
 import { readFolder } from './folder-index.js';
 import type { Place } from './convert.js';
-import { readSettings } from './settings.js';
+import { readSettings } from '../settings.js';
 import type { LintedText } from './texts.js';
 import { openText } from './texts.js';
 
@@ -22,6 +22,7 @@ export class FolderLint {
   readonly #texts = new Map<string, LintedText>();
   readonly #projectFiles = new Map<string, ProjectFile>();
   #indexing: Promise<void> | undefined;
+  #isReady = false;
   #diagnostics: readonly Diagnostic[] = [];
 
   constructor(folder: vscode.WorkspaceFolder | undefined) {
@@ -34,6 +35,11 @@ export class FolderLint {
 
   get isIndexed(): boolean {
     return this.#indexing !== undefined;
+  }
+
+  /** The folder has been read once. */
+  get isReady(): boolean {
+    return this.#isReady;
   }
 
   text(file: string): LintedText | undefined {
@@ -62,13 +68,17 @@ export class FolderLint {
     token: vscode.CancellationToken,
     onProgress: (done: number, total: number) => void,
   ): Promise<void> {
-    if (this.#folder === undefined) return;
+    if (this.#folder === undefined) {
+      this.#isReady = true;
+      return;
+    }
     const { maxContextFiles } = readSettings(this.#folder.uri);
     for await (const { uri, text, done, total } of readFolder(this.#folder, maxContextFiles, token)) {
       onProgress(done, total);
       if (!this.#corpus.source(uri.toString())) this.setText(uri, text);
     }
     if (token.isCancellationRequested) this.#indexing = undefined;
+    else this.#isReady = true;
   }
 
   setText(uri: vscode.Uri, text: string): boolean {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Location } from '../core/text/range.js';
-import { LineIndex } from '../core/text/line-index.js';
-import type { Diagnostic } from '../core/lint/diagnostic.js';
-import type { Severity } from '../core/lint/rule.js';
+import type { Location } from '../../core/text/range.js';
+import type { LineIndex } from '../../core/text/line-index.js';
+import type { Diagnostic } from '../../core/lint/diagnostic.js';
+import type { Severity } from '../../core/lint/rule.js';
 
 export const SOURCE = 'sagemaker-async';
 
