@@ -47,16 +47,19 @@ export async function capture(output, picture) {
   await writeProfile(at('user'), { ...TIDY, 'workbench.colorTheme': THEMES[picture.theme] });
 
   const env = { SAGEMAKER_ASYNC_SCENE: at('scene.json') };
-  const window = await open(picture, { userDataDir: at('user'), extensionsDir: at('ext'), env });
+  /** @type {Window | undefined} */
+  let window;
   try {
+    window = await open(picture, { userDataDir: at('user'), extensionsDir: at('ext'), env });
     const { findings, error } = await readWhenWritten(scene.ready);
     if (error !== undefined) throw new HumanError(`The window could not be set up: ${error}`);
+    await window.page.evaluate('document.fonts.ready.then(() => true)');
     await mkdir(dirname(output), { recursive: true });
     await window.page.screenshot({ path: output });
     return findings;
   } finally {
     await writeFile(scene.done, '');
-    await window.close();
+    await window?.close();
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 }
@@ -81,17 +84,20 @@ async function open(picture, setting) {
 async function openInBrowser(host, { folder, viewport }, setting) {
   const executablePath = await obtainChromium();
   const server = await serve(host, setting);
-  process.on('exit', server.stop);
   const url = workbenchUrl(server, { folder, developmentPaths: [ROOT], testsPath: STAGE });
   const ignore = () => undefined;
-  const { page, close } = await openPage(url, {
-    executablePath,
-    viewport,
-    onTestLine: ignore,
-    onError: ignore,
-  });
-  const closeBoth = () => close().finally(server.stop);
-  return { page, close: closeBoth };
+  try {
+    const { page, close } = await openPage(url, {
+      executablePath,
+      viewport,
+      onTestLine: ignore,
+      onError: ignore,
+    });
+    return { page, close: () => close().finally(server.stop) };
+  } catch (error) {
+    server.stop();
+    throw error;
+  }
 }
 
 /**

@@ -39,20 +39,32 @@ await runMain(async () => {
     extensionsDir: folderOr(values['extensions-dir'], 'extensions'),
     restricted: values['restricted-mode'] === true,
   });
-  process.on('exit', server.stop);
-
   const paths = {
     folder: positionals[0] ?? scratch,
     developmentPaths: /** @type {string[]} */ (values.extensionDevelopmentPath ?? []),
     ...(typeof values.extensionTestsPath === 'string' ? { testsPath: values.extensionTestsPath } : {}),
   };
   const isWeb = values.extensionDevelopmentKind === 'web';
-  const url = workbenchUrl(server, isWeb ? await webOnly(paths, scratch) : paths);
+  try {
+    return await watch(workbenchUrl(server, isWeb ? await webOnly(paths, scratch) : paths), chromium);
+  } finally {
+    server.stop();
+    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+/**
+ * Opens the workbench and passes on what the tests print, until they end.
+ *
+ * @param {string} url
+ * @param {string} executablePath
+ */
+async function watch(url, executablePath) {
   /** @type {string[]} */
   const errors = [];
   let isSilent = true;
   const { exitCode, close } = await openPage(url, {
-    executablePath: chromium,
+    executablePath,
     viewport: VIEWPORT,
     onTestLine: (line) => {
       isSilent = false;
@@ -67,10 +79,8 @@ await runMain(async () => {
     return code;
   } finally {
     await close();
-    server.stop();
-    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
-});
+}
 
 /** @returns {Promise<number>} */
 function interruption() {

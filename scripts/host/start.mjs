@@ -22,7 +22,7 @@ npm start -- --screenshot FILE     save a picture instead, without a window
   --folder PATH       open this folder instead of examples/
 and for pictures
   --theme dark|light  (dark)
-  --width N --height N  (1280, 800)
+  --width N --height N  (1600, 900)
   --command ID        run this command before the picture
   --quickfix LINE     open the quick fixes of this line, counted from 1`;
 
@@ -79,8 +79,8 @@ function parse(args) {
   const options = /** @type {const} */ ({
     ...{ screenshot: text, file: text, folder: text, command: text, quickfix: text },
     theme: { type: 'string', default: 'dark' },
-    width: { type: 'string', default: '1280' },
-    height: { type: 'string', default: '800' },
+    width: { type: 'string', default: '1600' },
+    height: { type: 'string', default: '900' },
     help: { type: 'boolean', default: false },
   });
   try {
@@ -124,7 +124,6 @@ async function openForPerson({ folder, file }) {
     return say(`VS Code opens ${relative(process.cwd(), folder)}.`);
   }
   const server = await serve(host, { userDataDir, extensionsDir });
-  process.on('exit', server.stop);
   const url = workbenchUrl(server, {
     folder,
     developmentPaths: [ROOT],

@@ -1,5 +1,6 @@
 // @ts-check
 import { chromium } from 'playwright-core';
+import { HumanError } from '../lib/say.mjs';
 
 const FLAGS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
@@ -60,12 +61,11 @@ export function workbenchUrl(
  * @param {PageOptions} options
  */
 export async function openPage(url, { executablePath, viewport, onTestLine, onError }) {
-  const browser = await chromium.launch({
-    executablePath,
-    args: FLAGS,
-    handleSIGINT: false,
-    handleSIGTERM: false,
-  });
+  const browser = await chromium
+    .launch({ executablePath, args: FLAGS, handleSIGINT: false, handleSIGTERM: false })
+    .catch(() => {
+      throw new HumanError(`The browser ${executablePath} does not start.`);
+    });
   const page = await browser.newPage({ viewport });
   /** @type {Promise<number>} */
   const exitCode = new Promise((resolve) => {

@@ -49,12 +49,18 @@ async function setUp({ file, command, quickFixLine }: Scene): Promise<number> {
 }
 
 async function show(uri: vscode.Uri): Promise<void> {
-  if (uri.path.endsWith('.ipynb')) {
-    await vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument(uri));
-  } else {
+  if (!uri.path.endsWith('.ipynb')) {
     await vscode.window.showTextDocument(uri);
+    return settled(uri);
   }
+  const editor = await vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument(uri));
   await settled(uri);
+  const cell = editor.notebook.getCells().find(({ document }) => findingsNow(document.uri).length > 0);
+  if (cell === undefined) return;
+  editor.revealRange(
+    new vscode.NotebookRange(cell.index, cell.index + 1),
+    vscode.NotebookEditorRevealType.AtTop,
+  );
 }
 
 /** Waits until there are findings and no more of them come. */
