@@ -42,7 +42,9 @@ class ProjectFileReader {
 
   read(text: string): ProjectFile {
     const { root, problems } = parseJson(text);
-    for (const { message, range } of problems) this.#problem(range, `This is not valid JSON: ${message}`);
+    // One slip makes a parser complain of much that follows from it.
+    for (const { message, range } of problems.slice(0, 1))
+      this.#problem(range, `This is not valid JSON: ${message}`);
     if (root?.kind === 'mapping') this.#readRoot(root);
     else if (root !== undefined) this.#problem(root.range, 'A project file must hold one JSON object, {…}.');
     else if (problems.length === 0)
