@@ -1,3 +1,4 @@
+import type { Location } from '../../text/range.js';
 import type { Variable } from '../facts/variables.js';
 import { variableOf, variableOfProperty } from '../facts/variables.js';
 import { environmentOf, lookUp } from '../ladder/environment.js';
@@ -87,4 +88,12 @@ export function addVariable(serving: Serving, name: string, value: Primitive): r
   return isEnvironment
     ? insertInto(holder, name, String(value), title, { isSafe: false })
     : insertInto(holder, 'Environment', { [name]: String(value) }, title, { isSafe: false });
+}
+
+/**
+ * Where a variable is missing. Undefined for container files that no model runs: what they leave out may be set
+ * where they are deployed.
+ */
+export function environmentHead(serving: Serving): Location | undefined {
+  return environmentHolder(serving)?.head;
 }
