@@ -216,7 +216,9 @@ function createServer(
     at: line.at,
     head,
     entries: options.entries,
-    isComplete: options.isComplete && line.isComplete && config?.value.kind !== 'unknown',
+    // A closed program has defaults of its own, so what it leaves out says nothing.
+    isComplete:
+      program.isClosed !== true && options.isComplete && line.isComplete && config?.value.kind !== 'unknown',
     ...(program.isClosed === true
       ? {}
       : {

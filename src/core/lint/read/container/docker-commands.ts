@@ -93,19 +93,31 @@ function readShellForm(
   };
 }
 
+/** An array in single quotes is no JSON, so Docker runs it as a shell line. */
+const QUOTED_LIST = /^\[\s*'[^'"\\\n]*'(?:\s*,\s*'[^'"\\\n]*')*\s*\]$/;
+
+function singleQuoted(text: string): readonly string[] {
+  return Array.from(text.matchAll(/'([^']*)'/g), (match) => match[1] ?? '');
+}
+
 /** The JSON array for a line that needs no shell: one simple command without expansions. */
 function execForm(source: Source, script: ShellScript, range: Range): string | undefined {
   const [command, more] = script.commands;
   if (command === undefined || more !== undefined || command.assignments.length > 0) return undefined;
   const { words } = command;
   const text = source.text.slice(range.start, range.end);
+  if (QUOTED_LIST.test(text)) return arrayOf(singleQuoted(text));
   if (/[|&;<>()$`*?~#{}[\]!]/.test(text) || words.some((word) => word.isDynamic)) return undefined;
   const values = words.map((word) => word.value);
   const plain = values[0] === 'exec' ? values.slice(1) : values;
   // Builtins exist in a shell only.
   if (plain.length === 0 || /^(cd|source|\.|export|set|eval|ulimit|:)$/.test(plain[0] ?? ''))
     return undefined;
-  return `[${plain.map((word) => JSON.stringify(word)).join(', ')}]`;
+  return arrayOf(plain);
+}
+
+function arrayOf(words: readonly string[]): string {
+  return `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
 }
 
 /** What `docker run` starts: the entry point with the command as its arguments, if no shell is in between. */

@@ -17,7 +17,7 @@ const PUBLIC_SERVERS: readonly (readonly [RegExp, Family])[] = [
 /** Public images that bring languages and libraries, but no settings of a model server. */
 const PLAIN_IMAGES = new RegExp(
   '^(?:library/)?(?:python|pypy|ubuntu|debian|alpine|busybox|scratch|centos|fedora|rockylinux|almalinux|amazonlinux|' +
-    'amazoncorretto|openjdk|eclipse-temurin|node|golang|rust|r-base|julia|ruby|nvidia/(?:cuda|cudagl|pytorch|tensorflow)|' +
+    'amazoncorretto|openjdk|eclipse-temurin|node|golang|rust|r-base|julia|ruby|nvidia/[\\w-]+|' +
     'pytorch/pytorch|tensorflow/tensorflow|continuumio/\\w+|conda/\\w+|condaforge/\\w+|mambaorg/\\w+|rocker/[\\w-]+|' +
     'jupyter/[\\w-]+|huggingface/transformers[\\w-]*|rapidsai/[\\w-]+|intel/[\\w-]+|bitnami/\\w+|astral-sh/uv|' +
     '(?:docker/library/|lambda/|sagemaker/)?(?:python|amazonlinux|ubuntu|debian|node))$',
@@ -33,10 +33,12 @@ export function readBaseImage(source: Source, { image: value, base }: Chain): Im
     at: locate(source, range),
     value,
   });
-  const { repository } = image;
-  if (repository === undefined || image.family !== 'own') return { ...image, at: locate(source, range) };
-  const known = PUBLIC_SERVERS.find(([pattern]) => pattern.test(repository));
-  return { ...image, family: known?.[1] ?? image.family, at: locate(source, range) };
+  // A registry behind a variable is part of the name only by its place.
+  const { repository: path } = image;
+  const repository = path?.startsWith('\u0000/') === true ? path.slice(2) : path;
+  const known = PUBLIC_SERVERS.find(([pattern]) => repository !== undefined && pattern.test(repository));
+  const family = image.family === 'own' ? (known?.[1] ?? 'own') : image.family;
+  return { ...image, family, repository, at: locate(source, range) };
 }
 
 /** True when the base image surely sets no environment that a model server reads, or sets a documented one. */

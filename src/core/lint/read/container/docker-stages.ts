@@ -63,24 +63,41 @@ function stagesOf({ stages }: Dockerfile): readonly DockerStage[] {
   return chain;
 }
 
+/** Values by name as they were at any moment: an instruction sees what stands above it. */
+class History {
+  readonly #values = new Map<string, { readonly moment: number; readonly value: TextValue }[]>();
+  #moment = 0;
+
+  set(name: string, value: TextValue): void {
+    const values = this.#values.get(name) ?? [];
+    values.push({ moment: ++this.#moment, value });
+    this.#values.set(name, values);
+  }
+
+  now(): (name: string) => TextValue | undefined {
+    const last = this.#moment;
+    return (name) => this.#values.get(name)?.findLast(({ moment }) => moment <= last)?.value;
+  }
+}
+
 export function readChain(source: Source, dockerfile: Dockerfile): Chain | undefined {
   const stages = stagesOf(dockerfile);
   const base = stages[0];
   const final = stages.at(-1);
   if (base === undefined || final === undefined) return undefined;
 
-  const globals = new Map<string, TextValue>();
-  const variables = new Map<string, TextValue>();
+  const globals = new History();
+  const variables = new History();
   let args = globals;
   const scope = (): Scope => {
-    const [now, here] = [new Map(variables), args];
-    return { isRuntime: false, lookup: (name) => now.get(name) ?? here.get(name) };
+    const [environment, here] = [variables.now(), args.now()];
+    return { isRuntime: false, lookup: (name) => environment(name) ?? here(name) };
   };
   const declare = (pairs: readonly DockerPair[]): void => {
     for (const pair of pairs) {
-      const value = pair.value === undefined ? globals.get(pair.name) : valueOf(source, pair, scope());
-      if (value !== undefined)
-        args.set(pair.name, value.kind === 'known' ? { ...value, isOverridable: true } : value);
+      const value = pair.value === undefined ? globals.now()(pair.name) : valueOf(source, pair, scope());
+      if (value === undefined) continue;
+      args.set(pair.name, value.kind === 'known' ? { ...value, isOverridable: true } : value);
     }
   };
   for (const { pairs } of dockerfile.globalArgs) declare(pairs);
@@ -94,7 +111,7 @@ export function readChain(source: Source, dockerfile: Dockerfile): Chain | undef
   const labels: Setting[] = [];
   const steps: Step[] = [];
   for (const stage of stages) {
-    args = new Map();
+    args = new History();
     for (const instruction of stage.instructions) {
       const now = scope();
       steps.push({ instruction, stage, scope: now });

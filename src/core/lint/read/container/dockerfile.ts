@@ -21,13 +21,18 @@ import type { Environment } from './shell.js';
 import { runShell, serverOfText } from './shell.js';
 import { JSON_ARRAY, createWordList, literalWord } from './words.js';
 
+/** One broken line makes many after it look broken. */
+const MAX_PROBLEMS = 1;
+
 export function readDockerfile(source: Source): FileModel {
   const dockerfile = parseDockerfile(source.text);
   const chain = readChain(source, dockerfile);
   return {
     ...EMPTY_FILE,
     ignores: ignoresOf(source, dockerfile.comments),
-    unreadable: dockerfile.problems.map(({ message, range }) => ({ message, at: locate(source, range) })),
+    unreadable: dockerfile.problems
+      .slice(0, MAX_PROBLEMS)
+      .map(({ message, range }) => ({ message, at: locate(source, range) })),
     builds: chain === undefined ? [] : [readBuild(source, chain)],
   };
 }
@@ -128,10 +133,16 @@ function readCopy(source: Source, { instruction, scope }: Step): readonly Copied
   return [
     {
       at: locate(source, range),
-      sources: from === undefined ? sources.map((word) => textOf(source, word, scope)) : [],
+      sources:
+        from === undefined ? sources.map((word) => textOf(source, word, scope)).filter(isOfContext) : [],
       destination: destination === undefined ? undefined : textOf(source, destination, scope),
     },
   ];
+}
+
+/** ADD takes addresses as well. */
+function isOfContext(path: string): boolean {
+  return !/^(https?:\/\/|git@|s3:\/\/)/.test(path);
 }
 
 function readWorkdir(source: Source, steps: readonly Step[]): string | undefined {
@@ -164,21 +175,27 @@ function readInstalls(source: Source, { instruction, scope }: Step): readonly In
   return lines.flatMap((line) => installsOf(source, line));
 }
 
+/** A sign of SageMaker's contract: its labels, port, paths, or the word `serve`. */
 function isServing(build: Omit<ImageBuild, 'isServing'>): boolean {
-  const { base, ports, labels, environment, entrypoint, cmd, copies, workdir, servers } = build;
-  if (isServingFamily(base) || labels.entries.some(({ key }) => key.startsWith('com.amazonaws.sagemaker')))
+  const { base, ports, labels, environment, entrypoint, cmd, copies, workdir, servers, installs } = build;
+  if (isServingFamily(base) || labels.entries.some(({ key }) => key.startsWith('com.amazonaws.sagemaker'))) {
     return true;
+  }
   if (ports.some(({ value }) => value.kind === 'known' && value.value === '8080')) return true;
-  const words = [entrypoint, cmd].flatMap((command) => command?.words ?? []);
-  const texts = words.flatMap((word) => (word.kind === 'known' ? [word.value] : []));
+  const commands = [entrypoint, cmd].map((command) => command?.words ?? []);
+  const ends = commands.flatMap((words) => [words[0], words.at(-1)]);
+  const texts = commands.flat().flatMap((word) => (word.kind === 'known' ? [word.value] : []));
   const paths = copies.flatMap(({ sources, destination = '' }) => [...sources, destination]);
-  if ([...texts, ...paths].some((text) => /(^|\/)serve(\.py|\.sh)?$/.test(text))) return true;
+  const names = [...ends.flatMap((word) => (word?.kind === 'known' ? [word.value] : [])), ...paths];
+  if (names.some((text) => /(^|\/)serve(\.py|\.sh)?$/.test(text))) return true;
+
   const settings = environment.entries.map(
     ({ key, value }) => `${key}=${value.kind === 'known' ? String(value.value) : ''}`,
   );
   const all = [...texts, ...paths, ...settings, workdir ?? ''];
+  const hasServer =
+    servers.length > 0 || installs.some(({ name }) => /^(nginx|gunicorn|uvicorn|flask|fastapi)$/.test(name));
   const isTraining =
     /train/.test(base.repository ?? '') || all.some((text) => /(^|\/|=)train(\.py|ing)?\b/.test(text));
-  const isSageMaker = all.some((text) => /\/opt\/(ml|program)\b|^SAGEMAKER_/.test(text));
-  return isSageMaker && (servers.length > 0 || !isTraining);
+  return all.some((text) => /\/opt\/(ml|program)\b|^SAGEMAKER_/.test(text)) && (hasServer || !isTraining);
 }

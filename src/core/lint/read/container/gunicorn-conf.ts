@@ -51,7 +51,9 @@ export function readGunicornConf(source: Source): FileModel {
   return {
     ...EMPTY_FILE,
     ignores,
-    unreadable: module.problems.map(({ message, range }) => ({ message, at: locate(source, range) })),
+    unreadable: module.problems
+      .slice(0, 1)
+      .map(({ message, range }) => ({ message, at: locate(source, range) })),
     servers: [{ kind: 'gunicorn', settings, source: 'file', configFile: undefined }],
   };
 }

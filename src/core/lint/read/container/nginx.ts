@@ -13,10 +13,15 @@ import type { Place } from './nginx-locations.js';
 import { isIncludeHarmless, locationFor, mentionsSageMaker, proxyOf } from './nginx-locations.js';
 import { literal } from './words.js';
 
+/** One missing brace makes everything after it look broken. */
+const MAX_PROBLEMS = 1;
+
 export function readNginx(source: Source): FileModel {
   const { directives, comments, problems } = parseNginx(source.text);
   const ignores = ignoresOf(source, comments);
-  const unreadable = problems.map(({ message, range }) => ({ message, at: locate(source, range) }));
+  const unreadable = problems
+    .slice(0, MAX_PROBLEMS)
+    .map(({ message, range }) => ({ message, at: locate(source, range) }));
   const isOurs = mentionsSageMaker(directives);
   const nginx = isOurs ? sageMakerServers(directives).flatMap((server) => readServer(source, server)) : [];
   return { ...EMPTY_FILE, ignores, unreadable: nginx.length > 0 || isOurs ? unreadable : [], nginx };

@@ -1,6 +1,6 @@
 import type { Range } from '../../../text/range.js';
 import type { Datum, Known, Unknown } from '../../model/value.js';
-import type { PyExpr, PyString } from '../../parse/python/tree.js';
+import type { PyExpr, PyModule, PyString } from '../../parse/python/tree.js';
 import type { PythonFile } from '../python/evaluate.js';
 import type { Source } from '../source.js';
 import { locate } from '../source.js';
@@ -85,27 +85,38 @@ function joinedParts(expr: PyExpr | undefined): { lead: string; rest: PyExpr } |
   return typeof lead === 'string' && more === undefined ? { lead, rest: expr.right } : undefined;
 }
 
+const joined = new WeakMap<PyModule, ReadonlyMap<string, PyExpr>>();
+
 /** The string or sum that stands at exactly this range. */
-function findExpression({ module }: PythonFile, range: Range): PyExpr | undefined {
+function findExpression({ module }: PythonFile, { start, end }: Range): PyExpr | undefined {
+  let found = joined.get(module);
+  if (found === undefined) {
+    found = collectJoined(module);
+    joined.set(module, found);
+  }
+  return found.get(`${start}:${end}`);
+}
+
+/** Strings with expressions in them and sums, by their ranges. */
+function collectJoined(module: PyModule): ReadonlyMap<string, PyExpr> {
+  const found = new Map<string, PyExpr>();
   const pending: unknown[] = [module.body];
   while (pending.length > 0) {
     const node = pending.pop();
     if (typeof node !== 'object' || node === null) continue;
     if (Array.isArray(node)) {
-      pending.push(...(node as unknown[]));
+      for (const child of node as unknown[]) pending.push(child);
       continue;
     }
-    const { kind, range: own } = node as { kind?: unknown; range?: Range };
-    if (own !== undefined) {
-      if (own.end < range.start || own.start > range.end) continue;
-      const isHere = own.start === range.start && own.end === range.end;
-      if (isHere && (kind === 'string' || kind === 'binary')) return node as PyExpr;
+    const { kind, range } = node as { kind?: unknown; range?: Range };
+    if (range !== undefined && (kind === 'string' || kind === 'binary')) {
+      found.set(`${range.start}:${range.end}`, node as PyExpr);
     }
     for (const [key, child] of Object.entries(node)) {
       if (!key.endsWith('ange')) pending.push(child);
     }
   }
-  return undefined;
+  return found;
 }
 
 /** Where the text of a string literal stands and its quotes; undefined when it is joined of several or has escapes. */
@@ -118,6 +129,7 @@ export function textRange(
   const [, quote, text] = match ?? [];
   if (quote === undefined || text === undefined || text.includes(quote) || text.includes('\\'))
     return undefined;
+  if (quote.length === 1 && /[\r\n]/.test(text)) return undefined;
   const isPlain = parts.every((part) => typeof part === 'string');
   if (isPlain && parts.join('') !== text) return undefined;
   const end = range.end - quote.length;

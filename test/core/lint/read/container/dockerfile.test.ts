@@ -95,6 +95,15 @@ describe('readDockerfile', () => {
     assert.ok(apply(SAMPLE, value.replace?.(900)).includes('ARG TIMEOUT=900\n'));
   });
 
+  it('takes addresses for no files of the context', () => {
+    const text = 'FROM a\nADD https://example.com/m.bin serve /opt/\n';
+    assert.deepEqual(build(text).copies[0]?.sources, ['serve']);
+  });
+
+  it('tells the first of many broken lines', () => {
+    assert.equal(read(`FROM a\n${'import x\n'.repeat(50)}`).unreadable.length, 1);
+  });
+
   it('lists what it installs', () => {
     assert.deepEqual(
       build(SAMPLE).installs.map(({ name, version, by }) => [name, version, by]),
@@ -156,6 +165,12 @@ describe('readDockerfile', () => {
     assert.equal(command('python serve.py --port $PORT'), undefined);
     assert.equal(command('A=1 python serve.py'), undefined);
     assert.equal(command('["python", "serve.py"]'), undefined);
+    const quoted = "FROM a\nENTRYPOINT ['python', 'serve']\n";
+    assert.equal(build(quoted).entrypoint?.form, 'shell');
+    assert.equal(
+      apply(quoted, build(quoted).entrypoint?.toExecForm?.()),
+      'FROM a\nENTRYPOINT ["python", "serve"]\n',
+    );
   });
 
   it('reads the line of sh -c', () => {
@@ -256,6 +271,11 @@ describe('readDockerfile', () => {
     assert.equal(isServing('FROM python:3\nCOPY . /app\nCMD ["python", "app.py"]\n'), false);
     assert.equal(isServing('FROM python:3\nCOPY . /opt/program\nENTRYPOINT ["python", "x.py"]\n'), true);
     assert.equal(isServing('FROM python:3\nEXPOSE 8080\n'), true);
+    assert.equal(isServing('FROM a\nCMD ["flyte", "serve", "connector", "--port", "8000"]\n'), false);
+    assert.equal(
+      isServing('FROM a/pytorch-training:1\nRUN pip install gunicorn\nWORKDIR /opt/program\n'),
+      true,
+    );
     assert.equal(
       isServing('FROM python:3\nCOPY train.py /opt/ml/code/train.py\nENV SAGEMAKER_PROGRAM=train.py\n'),
       false,

@@ -95,7 +95,12 @@ export function checkEdits(text: string, blocks: (text: string) => readonly Mapp
         value.environmentName === undefined
       ) {
         const after = again(value.replace('901'), block);
-        const wanted = before.map((line, at) => (at === i ? `${name}=901` : line));
+        const start = value.decidedAt.range.start;
+        const wanted = before.map((line, at) => {
+          const other = mapping.entries[at];
+          const isShared = other?.value.kind === 'known' && other.value.at.range.start === start;
+          return isShared ? `${other.key}=901` : line;
+        });
         assert.deepEqual(literals(after), wanted, `replace ${name}`);
       }
       if (remove !== undefined) {
