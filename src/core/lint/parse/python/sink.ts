@@ -1,0 +1,54 @@
+import type { Range } from '../../../text/range.js';
+import type { ParseProblem } from '../problem.js';
+import type { Edit } from './edits.js';
+
+/** More than are shown, as some are taken back and some merged. */
+const MAX_PROBLEMS = 1_000;
+const MAX_SHOWN = 20;
+
+/** Where a pass over the text stood, so that it can be taken back. */
+export interface Mark {
+  readonly edits: number;
+  readonly comments: number;
+  readonly problems: number;
+}
+
+/** What one pass over the text collects. */
+export class Sink {
+  readonly edits: Edit[] = [];
+  readonly comments: Range[] = [];
+  readonly problems: ParseProblem[] = [];
+
+  insert(at: number, text: string, form?: Edit['form']): void {
+    this.replace(at, at, text, form);
+  }
+
+  replace(from: number, to: number, text: string, form?: Edit['form']): void {
+    this.edits.push(form === undefined ? { from, to, text } : { from, to, text, form });
+  }
+
+  report(message: string, start: number, end: number, code: ParseProblem['code'] = 'syntax'): void {
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push({ code, message, range: { start, end } });
+  }
+
+  /** Takes a token out. */
+  drop(text: string, token: Range): void {
+    this.reportUnexpected(text, token);
+    this.replace(token.start, token.end, ' ');
+  }
+
+  reportUnexpected(text: string, { start, end }: Range): void {
+    const [shown = ''] = text.slice(start, Math.min(end, start + MAX_SHOWN)).split('\n', 1);
+    this.report(`Unexpected \`${shown}\`.`, start, end);
+  }
+
+  mark(): Mark {
+    return { edits: this.edits.length, comments: this.comments.length, problems: this.problems.length };
+  }
+
+  rewind(mark: Mark): void {
+    this.edits.length = mark.edits;
+    this.comments.length = mark.comments;
+    this.problems.length = mark.problems;
+  }
+}
