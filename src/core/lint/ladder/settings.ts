@@ -29,12 +29,19 @@ export function processesOf(serving: Serving, kind: Server['kind']): readonly Pr
   const files = servers.filter((server) => server.source === 'file');
   const roots = commands.length > 0 ? commands : files;
   return roots.map((server) => {
-    const layers = commands.length > 0 ? [server, ...settingsFiles(server, files)] : [server];
+    const settings = commands.length > 0 ? settingsFiles(server, files) : [];
+    // A settings file that is named but out of reach may say anything, and so may the command that uses a lone one.
+    const isReadable =
+      server.source === 'command' && (server.configFile === undefined || settings.length > 0);
     return {
       server,
       head: server.settings.head,
       block: server.settings,
-      get: (option) => settingOf(serving, layers, option),
+      get: (option) => {
+        const found = settingOf(serving, [server, ...settings], option);
+        const isHidden = !isReadable || (kind === 'gunicorn' && maySetByVariable(serving, option));
+        return found.kind === 'unset' && isHidden ? { kind: 'unknown' } : found;
+      },
     };
   });
 }
@@ -43,6 +50,25 @@ export function processesOf(serving: Serving, kind: Server['kind']): readonly Pr
 function settingsFiles(server: Server, files: readonly Server[]): readonly Server[] {
   const wanted = server.configFile ?? 'gunicorn.conf.py';
   return files.filter((file) => basename(file.settings.at.file) === basename(wanted));
+}
+
+const SHORT: Readonly<Record<string, string>> = {
+  bind: 'b',
+  workers: 'w',
+  'worker-class': 'k',
+  timeout: 't',
+};
+
+/** GUNICORN_CMD_ARGS holds for every gunicorn of the container. */
+function maySetByVariable(serving: Serving, option: string): boolean {
+  const found = lookUp(serving, 'GUNICORN_CMD_ARGS');
+  if (found.kind !== 'set') return false;
+  const { value } = found.entry;
+  if (value.kind !== 'known') return true;
+  const names = [`--${option}`, ...(SHORT[option] === undefined ? [] : [`-${SHORT[option]}`])];
+  return String(value.value)
+    .split(/\s+/)
+    .some((word) => names.some((name) => word.startsWith(name)));
 }
 
 function settingOf(serving: Serving, layers: readonly Server[], option: string): Setting {
@@ -87,18 +113,22 @@ export type WorkerModel =
   | 'loop'
   | 'unknown';
 
+/** Classes whose workers are event loops, by gunicorn's name for them or by the package that brings them. */
+const LOOPS =
+  /^(gevent|eventlet|tornado|asgi|gevent_wsgi|gevent_pywsgi)$|^gunicorn\.workers\.(ggevent|geventlet|gtornado|gasgi)\.|^(uvicorn|uvicorn_worker|hypercorn|aiohttp|starlette|sanic|falcon)\b/;
+
 /** How a gunicorn process treats `timeout`: sync with threads above 1 becomes gthread. */
 export function workerModel(process: Process): WorkerModel {
   const workerClass = process.get('worker-class');
   if (workerClass.kind === 'unknown') return 'unknown';
   const name = workerClass.kind === 'unset' ? 'sync' : String(workerClass.known.value);
-  if (name === 'gthread') return 'gthread';
-  if (name === 'sync') {
+  if (name === 'gthread' || name.startsWith('gunicorn.workers.gthread.')) return 'gthread';
+  if (name === 'sync' || name.startsWith('gunicorn.workers.sync.')) {
     const threads = process.get('threads');
     if (threads.kind === 'unknown') return 'unknown';
     return (numberIn(threads)?.value ?? 1) > 1 ? 'gthread' : 'sync';
   }
-  return 'loop';
+  return LOOPS.test(name) ? 'loop' : 'unknown';
 }
 
 /** The read timeout directive that matters for the way nginx passes requests on. */

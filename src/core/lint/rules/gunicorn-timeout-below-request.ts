@@ -1,6 +1,7 @@
 import { replaceValue } from '../kit/fixes.js';
-import { requestRelated, requestText, servesSageMaker } from '../kit/request.js';
-import { numberIn, processesOf, workerModel } from '../ladder/settings.js';
+import { requestRelated, requestText } from '../kit/request.js';
+import { processes } from '../kit/servers.js';
+import { numberIn, workerModel } from '../ladder/settings.js';
 import type { Rule } from '../rule.js';
 
 export const gunicornTimeoutBelowRequest: Rule = {
@@ -8,31 +9,25 @@ export const gunicornTimeoutBelowRequest: Rule = {
   slug: 'gunicorn-timeout-lt-invocation, byo-model-server-timeout',
   severity: 'warning',
   summary: "gunicorn's timeout must not be shorter than a request may last.",
-  artefacts: ['dockerfile', 'serve', 'gunicorn'],
+  artefacts: ['dockerfile', 'serve', 'gunicorn', 'python'],
 
-  *check({ servings }) {
-    for (const serving of servings) {
-      if (!servesSageMaker(serving)) continue;
-      for (const process of processesOf(serving, 'gunicorn')) {
-        const timeout = numberIn(process.get('timeout'));
-        const model = workerModel(process);
-        if (timeout === undefined || timeout.value === 0 || timeout.value >= serving.request.seconds)
-          continue;
-        if (model !== 'sync' && model !== 'loop') continue;
-        const { seconds } = serving.request;
-        yield {
-          at: timeout.decidedAt,
-          message:
-            model === 'sync'
-              ? `gunicorn kills a worker after ${timeout.value} s; a request may last ${requestText(serving)}.`
-              : `gunicorn kills a worker blocked for ${timeout.value} s; a request may last ${requestText(serving)}.`,
-          ...(model === 'loop' ? { severity: 'info' as const } : {}),
-          exposure: serving.exposure,
-          basis: [timeout],
-          related: requestRelated(serving),
-          fixes: replaceValue(timeout, seconds, `Set gunicorn's timeout to ${seconds} s`, { isSafe: false }),
-        };
-      }
+  *check(project) {
+    for (const { serving, process } of processes(project, 'gunicorn')) {
+      const { seconds } = serving.request;
+      const timeout = numberIn(process.get('timeout'));
+      const model = workerModel(process);
+      if (timeout === undefined || timeout.value === 0 || timeout.value >= seconds) continue;
+      if (model !== 'sync' && model !== 'loop') continue;
+      const worker = model === 'sync' ? 'a worker after' : 'a worker whose event loop is blocked for';
+      yield {
+        at: timeout.decidedAt,
+        message: `gunicorn kills ${worker} ${timeout.value} s; a request may last ${requestText(serving)}.`,
+        ...(model === 'loop' ? { severity: 'info' as const } : {}),
+        exposure: serving.exposure,
+        basis: [timeout],
+        related: requestRelated(serving),
+        fixes: replaceValue(timeout, seconds, `Set gunicorn's timeout to ${seconds} s`, { isSafe: false }),
+      };
     }
   },
 };

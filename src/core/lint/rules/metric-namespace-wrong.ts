@@ -33,7 +33,7 @@ export const metricNamespaceWrong: Rule = {
       if (right === undefined || right === namespace.value || !/sagemaker/i.test(namespace.value)) continue;
       yield {
         at: namespace.at,
-        message: `${name.value} is published in ${right}, not in ${namespace.value}: CloudWatch finds no data.`,
+        message: `${name.value} is published in ${right}; ${namespace.value} has no such data.`,
         basis: [name, namespace],
         exposure: scaling?.exposure ?? project.exposureAt(name.at.file),
         fixes: replaceValue(namespace, right, `Use namespace ${right}`, { isSafe: true }),

@@ -19,7 +19,7 @@ export const nginxBodyLimitDefault: Rule = {
             'No client_max_body_size: nginx answers 413 above 1 MiB, an asynchronous request may have 1 GB.',
           exposure: serving.exposure,
           fixes: insertInto(settings, 'client_max_body_size', '0', 'Add client_max_body_size 0 (no limit)', {
-            isSafe: true,
+            isSafe: false,
           }),
         };
       }

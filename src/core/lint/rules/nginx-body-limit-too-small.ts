@@ -33,7 +33,7 @@ export const nginxBodyLimitTooSmall: Rule = {
           exposure: serving.exposure,
           basis: [setting.known],
           fixes: replaceValue(setting.known, '0', 'Set client_max_body_size to 0 (no limit)', {
-            isSafe: true,
+            isSafe: false,
           }),
         };
       }

@@ -1,7 +1,6 @@
+import { LIMITS } from '../facts/limits.js';
 import { replaceValue } from '../kit/fixes.js';
-import { numberIn, processesOf, readTimeoutDirective, resolve } from '../ladder/settings.js';
-import { parseTime } from '../ladder/units.js';
-import { entryOf } from '../model/fields.js';
+import { longestServerTimeout, readTimeouts } from '../kit/nginx.js';
 import type { Rule } from '../rule.js';
 
 export const nginxReadTimeoutBelowServer: Rule = {
@@ -11,33 +10,23 @@ export const nginxReadTimeoutBelowServer: Rule = {
   summary: 'nginx must wait at least as long as the server behind it works.',
   artefacts: ['nginx', 'serve', 'gunicorn', 'dockerfile'],
 
-  *check({ servings }) {
-    for (const serving of servings) {
-      const timeouts = processesOf(serving, 'gunicorn').map((process) => numberIn(process.get('timeout')));
-      const longest = timeouts.reduce(
-        (best, one) => (one !== undefined && one.value > (best?.value ?? 0) ? one : best),
-        undefined,
-      );
-      if (longest === undefined) continue;
-      for (const nginx of serving.nginx) {
-        const directive = readTimeoutDirective(nginx);
-        const entry = entryOf(nginx.settings, directive);
-        const setting = entry === undefined ? undefined : resolve(serving, entry);
-        if (setting?.kind !== 'set') continue;
-        const seconds = parseTime(String(setting.known.value));
-        if (seconds === undefined || seconds >= longest.value) continue;
-        const wanted = Math.max(longest.value, serving.request.seconds);
-        yield {
-          at: setting.known.at,
-          message: `nginx waits ${seconds} s but gunicorn works up to ${longest.value} s: the result is lost with a 504.`,
-          exposure: serving.exposure,
-          basis: [setting.known, longest],
-          related: [{ at: longest.at, message: `gunicorn's timeout is ${longest.value} s.` }],
-          fixes: replaceValue(setting.known, `${wanted}s`, `Set ${directive} to ${wanted}s`, {
-            isSafe: false,
-          }),
-        };
-      }
+  *check(project) {
+    for (const { serving, directive, seconds, known } of readTimeouts(project)) {
+      const server = longestServerTimeout(serving);
+      if (server === undefined || seconds >= server.value) continue;
+      const { seconds: request, from } = serving.request;
+      // No request lasts longer than its caller, or at least the service, allows.
+      if (seconds >= (from === 'default' ? LIMITS.invocationTimeout.max : request)) continue;
+      const wanted = Math.min(Math.max(server.value, request), LIMITS.invocationTimeout.max);
+      yield {
+        at: known.at,
+        message: `nginx waits ${seconds} s but gunicorn works up to ${server.value} s: the result is lost with a 504.`,
+        ...(seconds >= request ? { severity: 'info' as const } : {}),
+        exposure: serving.exposure,
+        basis: [known, server],
+        related: [{ at: server.at, message: `gunicorn's timeout is ${server.value} s.` }],
+        fixes: replaceValue(known, `${wanted}s`, `Set ${directive} to ${wanted}s`, { isSafe: false }),
+      };
     }
   },
 };

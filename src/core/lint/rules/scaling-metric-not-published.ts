@@ -19,7 +19,7 @@ export const scalingMetricNotPublished: Rule = {
         yield {
           at: metric.at,
           message: fromZero
-            ? `Asynchronous endpoints do not publish ${metric.value}: this policy can never leave zero instances.`
+            ? `Asynchronous endpoints do not publish ${metric.value}: it never leaves zero instances.`
             : `Asynchronous endpoints do not publish ${metric.value}: this policy never scales.`,
           exposure,
           basis: [metric],
