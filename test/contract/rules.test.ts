@@ -5,6 +5,7 @@ import { OWN_RULES } from '../../src/core/lint/own-rules.js';
 import type { Rule } from '../../src/core/lint/rule.js';
 import { RULES } from '../../src/core/lint/rules/index.js';
 import { lintExample, pagePath, readRulePage } from '../support/rule-pages.js';
+import { isSentence } from '../support/sentence.js';
 import { renderTable, TABLE_PATH } from '../support/rules-table.js';
 
 const FOLDER = 'src/core/lint/rules';
@@ -74,7 +75,7 @@ describe('rules', () => {
 
   it('are summed up in one sentence', () => {
     const wrong = [...RULES, ...OWN_RULES].filter(
-      ({ summary }) => !/^[^a-z].*\.$/.test(summary) || /[.!?]\s+[A-Z]/.test(summary) || summary.length > 120,
+      ({ summary }) => !isSentence(summary) || /[.!?]\s+[A-Z]/.test(summary) || summary.length > 120,
     );
     assert.deepEqual(
       wrong.map(({ id, summary }) => `${id}: ${summary}`),

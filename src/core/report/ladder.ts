@@ -74,7 +74,7 @@ function rows({ rungs, losing, unit }: Ladder, spot: (at: Location) => string): 
     amount(rung, unit),
     visible(rung.layer),
     visible(rung.setting),
-    [rung.isDefault ? 'default' : '', rung.at === undefined ? '' : spot(rung.at)].filter(Boolean).join(', '),
+    originOf(rung, spot),
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   return rungs.map((rung, index) => {
@@ -83,6 +83,13 @@ function rows({ rungs, losing, unit }: Ladder, spot: (at: Location) => string): 
     const loses = rung === losing ? `<- loses: ${rung.effect}` : '';
     return `    ${value.padStart(widths[0] ?? 0)}  ${columns.join('  ')}  ${loses}`.trimEnd();
   });
+}
+
+/** The place to change: the literal that decides, or the block that should hold one. */
+function originOf({ isDefault, known, at }: Rung, spot: (at: Location) => string): string {
+  const place = known?.decidedAt ?? at;
+  if (place === undefined) return isDefault ? 'default' : 'declared in sagemaker-async.json';
+  return isDefault ? `default, ${spot(place)}` : spot(place);
 }
 
 function amount({ value }: Rung, unit: Ladder['unit']): string {
