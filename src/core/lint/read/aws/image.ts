@@ -39,7 +39,10 @@ export function splitImage(text: string): { registry?: string; repository: strin
   const colon = last.indexOf(':');
   const tag = colon < 0 ? undefined : last.slice(colon + 1);
   const name = colon < 0 ? last : last.slice(0, colon);
-  const hasRegistry = segments.length > 1 && /[.:]|^localhost$/.test(segments[0] ?? '');
+  const [first = ''] = segments;
+  // A first segment that is (partly) unknown is a registry in a variable.
+  const isRegistry = /[.:]|^localhost$/.test(first) || first.includes('\u0000');
+  const hasRegistry = segments.length > 1 && isRegistry;
   const path = [...segments.slice(hasRegistry ? 1 : 0, -1), name].join('/');
   const registry = hasRegistry ? segments[0] : undefined;
   return {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TextEdit } from '../../../../../src/core/text/range.js';
+import type { Location, TextEdit } from '../../../../../src/core/text/range.js';
 import type { FileModel } from '../../../../../src/core/lint/model/file-model.js';
 import type { Datum, Entry, Mapping, TemplatePart } from '../../../../../src/core/lint/model/value.js';
 import { parsePython } from '../../../../../src/core/lint/parse/python/parse.js';
@@ -8,6 +8,7 @@ import type { PythonFile } from '../../../../../src/core/lint/read/python/evalua
 import { openPython } from '../../../../../src/core/lint/read/python/evaluate.js';
 import { readPython } from '../../../../../src/core/lint/read/python/read-python.js';
 import type { Source } from '../../../../../src/core/lint/read/source.js';
+import { unmark } from '../../../../support/marked.js';
 
 export const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 300);
 
@@ -78,4 +79,47 @@ export function entry(mapping: Mapping | undefined, key: string): Entry {
 export function mapping(datum: Datum | undefined): Mapping {
   assert.ok(datum?.kind === 'mapping', 'it is a block');
   return datum;
+}
+
+/** The fixture's marks, in order, against places that its nouns name. */
+export function checkPlaces(
+  fixture: string,
+  placesOf: (model: FileModel) => readonly (Location | undefined)[],
+): void {
+  const { text, ranges } = unmark(fixture);
+  const places = placesOf(read(text)).map((place) => {
+    return place === undefined ? 'nowhere' : text.slice(place.range.start, place.range.end);
+  });
+  assert.deepEqual(
+    places,
+    ranges.map(({ start, end }) => text.slice(start, end)),
+  );
+  assert.deepEqual(
+    placesOf(read(text)).map((place) => place?.range),
+    ranges,
+  );
+}
+
+/** How many nouns and signs of each kind a text has; kinds without any are left out. */
+export function counted(model: FileModel): Record<string, number> {
+  const kinds = [
+    'models',
+    'endpointConfigs',
+    'endpoints',
+    'invocations',
+    'waiters',
+    'targets',
+    'policies',
+    'alarms',
+    'evidence',
+  ] as const;
+  return Object.fromEntries(
+    kinds.flatMap((kind) => (model[kind].length === 0 ? [] : [[kind, model[kind].length]])),
+  );
+}
+
+export function only<T>(items: readonly T[]): T {
+  const [first, ...rest] = items;
+  assert.ok(first !== undefined && rest.length === 0, `one, not ${items.length}`);
+  return first;
 }
