@@ -54,10 +54,10 @@ export class BlockText {
 
   removeItem(holder: DataSequence, item: DataNode): (() => readonly TextEdit[]) | undefined {
     const { text } = this.#source;
-    const dash = /-\s+$/.exec(text.slice(holder.range.start, item.range.start));
-    if (dash === null || item.range.start === item.range.end) return undefined;
-    const start = holder.range.start + dash.index;
-    if (this.#before(start).trim() !== '') return undefined;
+    let start = item.range.start - 1;
+    while (start > holder.range.start && /\s/.test(text.charAt(start))) start--;
+    const isItem = text[start] === '-' && start < item.range.start - 1 && item.range.start < item.range.end;
+    if (!isItem || this.#before(start).trim() !== '') return undefined;
     const isOnly = holder.items.length === 1;
     return () =>
       isOnly ? this.#empty({ start, end: item.range.end }, '  []') : this.#cutLines(start, item.range.end);

@@ -22,6 +22,8 @@ interface Place {
   readonly quote: Quote;
   /** Some parts are written elsewhere, by an alias or a merge key. */
   readonly hasForeign: boolean;
+  /** A list in which an item may be anchored. */
+  readonly hasAnchor: boolean;
   /** Between the brackets; undefined in block style. */
   readonly inside: Range | undefined;
   /** Of the keys or dashes in block style. */
@@ -72,12 +74,13 @@ export function yamlEditor(source: Source, comments: readonly Range[]): Editor |
       !/^[ \t]*:/.test(text.slice(keyRange.end, keyRange.end + 40));
     if (isMapping && ownEntries(node).some(isApart)) return undefined;
     const quote = quoteOf(isMapping ? node.entries.map((entry) => entry.value) : node.items);
+    const base = { quote, hasForeign, hasAnchor: !isMapping && !isCuttable(node.range) };
     if (node.style === 'flow') {
       const inside = flow.inside(node.range, isMapping ? '{' : '[');
-      return inside === undefined || hasForeign ? undefined : { quote, hasForeign, inside, indent: '' };
+      return inside === undefined || hasForeign ? undefined : { ...base, inside, indent: '' };
     }
     const indent = isMapping ? block.indentOf(ownEntries(node)) : block.dashIndentOf(node);
-    return indent === undefined || keepsBlanks ? undefined : { quote, hasForeign, inside: undefined, indent };
+    return indent === undefined || keepsBlanks ? undefined : { ...base, inside: undefined, indent };
   }
 
   /** A key without a value is given one, on its line. */
@@ -131,8 +134,7 @@ export function yamlEditor(source: Source, comments: readonly Range[]): Editor |
     removeItem(holder, index) {
       const place = placeOf(holder);
       const item = holder.items[index];
-      if (place === undefined || item === undefined || place.hasForeign || !isCuttable(holder.range))
-        return undefined;
+      if (place === undefined || item === undefined || place.hasForeign || place.hasAnchor) return undefined;
       const { inside } = place;
       if (inside === undefined) return block.removeItem(holder, item);
       return () => flow.remove(inside, partsOf(holder), index);

@@ -164,7 +164,7 @@ export class Intrinsics {
   #textOfSub(argument: DataNode, reader: DataReader): Text | undefined {
     const [text, variables] = argument.kind === 'sequence' ? argument.items : [argument];
     if (!isText(text)) return undefined;
-    const pieces = text.value.split(/(\$\{[^}]*\})/).filter((piece) => piece !== '');
+    const pieces = text.value.split(/(\$\{[^}]{0,200}\})/).filter((piece) => piece !== '');
     const parts = pieces.map((piece): Text => {
       if (!/^\$\{[^}]*\}$/.test(piece)) return literal(piece);
       const name = piece.slice(2, -1).trim();

@@ -4,6 +4,7 @@ import type { DataDocument, DataNode } from '../../parse/data/tree.js';
 
 /** A JSON object on each line, as one list; undefined when the text is anything else. */
 export function parseJsonLines(text: string): DataDocument | undefined {
+  if (!/^\s*\{[^\n]*\}[ \t\r]*\n\s*\{/.test(text)) return undefined;
   const items: DataNode[] = [];
   let start = 0;
   for (const line of text.split('\n')) {

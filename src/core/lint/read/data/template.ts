@@ -112,7 +112,7 @@ export function isText(node: DataNode | undefined): node is DataScalar & { value
 
 /** The names in `${…}` of a Fn::Sub text, `${!Literal}` left out. */
 export function namesInSub(text: string): readonly string[] {
-  return [...text.matchAll(/\$\{([^}!][^}]*)\}/g)].map((match) => (match[1] ?? '').trim());
+  return [...text.matchAll(/\$\{([^}!][^}]{0,200})\}/g)].map((match) => (match[1] ?? '').trim());
 }
 
 /** Logical ids and parameters that a node refers to, in any of its parts. */

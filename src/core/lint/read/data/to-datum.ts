@@ -157,14 +157,15 @@ function derivation(node: DataScalar, { editor }: DataReader): Pick<Known, 'deri
 
 /** `${X}`, `$X`, `{{ x }}`, `{% x %}`, `%X%`, `__X__`, `@@X@@` and `<your-x>`: filled in before AWS sees the text. */
 const PLACEHOLDER =
-  /\$\{[^}]*\}|\$[A-Za-z_]\w*|\{\{[^}]*\}\}|\{%[^%]*%\}|%[A-Z][A-Z0-9_]*%|__[A-Z][A-Z0-9_]*__|@@\w+@@|<[A-Za-z][\w .-]*>/;
+  /\$\{[^}]{0,200}\}|\$[A-Za-z_]\w*|\{\{[^}]{0,200}\}\}|\{%[^%]{0,200}%\}|%[A-Z][A-Z0-9_]{0,80}%|__[A-Z][A-Z0-9_]{0,80}__|@@\w{1,80}@@|<[A-Za-z][\w .-]{0,80}>/;
+const PLACEHOLDERS = new RegExp(PLACEHOLDER, 'g');
 
 /** Literal pieces and placeholders of a text; undefined when it has none of the latter. */
 export function splitPlaceholders(text: string, file: string): readonly TemplatePart[] | undefined {
   if (!PLACEHOLDER.test(text)) return undefined;
   const parts: TemplatePart[] = [];
   let end = 0;
-  for (const match of text.matchAll(new RegExp(PLACEHOLDER, 'g'))) {
+  for (const match of text.matchAll(PLACEHOLDERS)) {
     if (match.index > end) parts.push(text.slice(end, match.index));
     parts.push({ symbol: `${file}#${match[0]}` });
     end = match.index + match[0].length;

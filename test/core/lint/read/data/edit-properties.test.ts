@@ -88,8 +88,8 @@ function* operations(datum: Datum, path: Path, text: string, pick: number): Gene
       };
     for (const entry of entries) {
       const without = (holder: Plain): Record<string, Plain> => {
-        const { [entry.key]: _, ...rest } = holder as Record<string, Plain>;
-        return rest;
+        const rest = Object.entries(holder as Record<string, Plain>).filter(([key]) => key !== entry.key);
+        return Object.fromEntries(rest);
       };
       if (entry.remove)
         yield { ...base, name: 'remove', edits: entry.remove, expect: without, keepsComments: false };
@@ -128,7 +128,7 @@ function* operations(datum: Datum, path: Path, text: string, pick: number): Gene
         ...base,
         name: 'derive',
         edits: () => [{ ...decidedAt, newText: derived.raw }],
-        expect: (holder) => `${String(holder)}/x`,
+        expect: (holder) => (typeof holder === 'string' ? `${holder}/x` : null),
         keepsComments,
       };
   }

@@ -66,8 +66,8 @@ export function at(datum: Datum | undefined, path: string): Datum {
 
 export function mappingAt(datum: Datum, path: string): Mapping {
   const found = at(datum, path);
-  assert.equal(found.kind, 'mapping');
-  return found as Mapping;
+  assert.ok(found.kind === 'mapping');
+  return found;
 }
 
 export function entryAt(datum: Datum, path: string): Entry {
@@ -82,8 +82,4 @@ export function entryAt(datum: Datum, path: string): Entry {
 /** The text with the place marked by `‹ ›`, for comparing with a marked original. */
 export function mark(text: string, { range }: Location): string {
   return `${text.slice(0, range.start)}‹${text.slice(range.start, range.end)}›${text.slice(range.end)}`;
-}
-
-export function unmark(text: string): string {
-  return text.replace(/[‹›]/g, '');
 }
