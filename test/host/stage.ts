@@ -16,7 +16,7 @@ interface Scene {
 
 /** Long enough for the slowest first lint; a file without problems costs this much once. */
 const FINDINGS_MS = 8_000;
-const SETTLE_MS = 700;
+const SETTLE_MS = 1_000;
 
 /** Sets up the window for a picture, from inside, where nothing depends on what a click would hit. */
 export async function run(): Promise<void> {
@@ -45,7 +45,7 @@ async function setUp({ file, command, quickFixLine }: Scene): Promise<number> {
 
   await vscode.commands.executeCommand('notifications.clearAll');
   await pause(SETTLE_MS);
-  return uri === undefined ? 0 : count(uri);
+  return uri === undefined ? 0 : allFindings(uri).length;
 }
 
 async function show(uri: vscode.Uri): Promise<void> {
@@ -63,22 +63,22 @@ async function show(uri: vscode.Uri): Promise<void> {
   );
 }
 
-/** Waits until there are findings and no more of them come. */
+/** Waits until there are findings and they stay as they are. */
 async function settled(uri: vscode.Uri): Promise<void> {
   const giveUpAt = Date.now() + FINDINGS_MS;
-  let before = 0;
+  let before = '';
   do {
-    before = count(uri);
+    before = JSON.stringify(allFindings(uri));
     await pause(SETTLE_MS);
-  } while ((before === 0 || before !== count(uri)) && Date.now() < giveUpAt);
+  } while ((before === '[]' || before !== JSON.stringify(allFindings(uri))) && Date.now() < giveUpAt);
 }
 
 /** The findings of a file and, in a notebook, of its cells. */
-function count(uri: vscode.Uri): number {
+function allFindings(uri: vscode.Uri): vscode.Diagnostic[] {
   return vscode.languages
     .getDiagnostics()
     .filter(([{ path }]) => path === uri.path)
-    .reduce((sum, [at]) => sum + findingsNow(at).length, 0);
+    .flatMap(([at]) => findingsNow(at));
 }
 
 async function openQuickFix(uri: vscode.Uri, line: number): Promise<void> {
