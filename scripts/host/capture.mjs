@@ -9,6 +9,7 @@ import { HumanError } from '../lib/say.mjs';
 import { obtainChromium } from './chromium.mjs';
 import { obtainHost } from './obtain.mjs';
 import { TIDY, THEMES, writeProfile } from './profile.mjs';
+import { EXTENSION } from './server.mjs';
 import { serve } from './serve.mjs';
 import { openPage, workbenchUrl } from './workbench.mjs';
 
@@ -84,7 +85,7 @@ async function open(picture, setting) {
 async function openInBrowser(host, { folder, viewport }, setting) {
   const executablePath = await obtainChromium();
   const server = await serve(host, setting);
-  const url = workbenchUrl(server, { folder, developmentPaths: [ROOT], testsPath: STAGE });
+  const url = workbenchUrl(server, { folder, developmentPaths: [EXTENSION], testsPath: STAGE });
   const ignore = () => undefined;
   try {
     const { page, close } = await openPage(url, {

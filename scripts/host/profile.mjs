@@ -42,7 +42,6 @@ export const TIDY = {
   'editor.minimap.enabled': false,
   'editor.stickyScroll.enabled': false,
   'window.commandCenter': false,
-  'workbench.iconTheme': 'vs-seti',
   'workbench.layoutControl.enabled': false,
   'workbench.navigationControl.enabled': false,
 };

@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withLock } from '../lib/lock.mjs';
 import { mustRunNpm } from '../lib/npm.mjs';
@@ -23,6 +23,12 @@ const TRY_AGAIN =
  */
 
 /**
+ * Another name for the repository. VS Code takes themes below an extension in development for the extension's own and
+ * switches to them; the server's themes lie below the repository, but not below this name.
+ */
+export const EXTENSION = join(CACHE, 'extension');
+
+/**
  * Installs VS Code's server from npm, once.
  *
  * @returns {Promise<ServerBuild>}
@@ -35,6 +41,7 @@ export async function obtainServer() {
       if (!(await isStamped(wanted))) await install(wanted, `${runtime}@${RUNTIME_VERSION}`);
     });
   }
+  await symlink('..', EXTENSION).catch(() => undefined); // It is there already.
   return {
     node: join(FOLDER, 'node_modules', runtime, 'bin', 'node'),
     main: join(VSCODE, 'out', 'server-main.js'),

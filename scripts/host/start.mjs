@@ -9,6 +9,7 @@ import { HumanError, say } from '../lib/say.mjs';
 import { capture } from './capture.mjs';
 import { obtainHost } from './obtain.mjs';
 import { writeProfile } from './profile.mjs';
+import { EXTENSION } from './server.mjs';
 import { serve } from './serve.mjs';
 import { workbenchUrl } from './workbench.mjs';
 
@@ -126,7 +127,7 @@ async function openForPerson({ folder, file }) {
   const server = await serve(host, { userDataDir, extensionsDir });
   const url = workbenchUrl(server, {
     folder,
-    developmentPaths: [ROOT],
+    developmentPaths: [EXTENSION],
     ...(file === undefined ? {} : { file }),
   });
   say(`\nOpen this address in a browser on this machine; Ctrl-C ends it.\n\n${url}\n`);
