@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readZip, type ZipEntry } from './zip.js';
 
 /** Promised in the README: small enough to install without thinking. */
@@ -37,6 +37,14 @@ describe('the .vsix', () => {
     const names = new Set(entries.map(({ name }) => name));
     assert.deepEqual(
       MUST_SHIP.filter((name) => !names.has(name)),
+      [],
+    );
+  });
+
+  it('holds the page of every rule', () => {
+    const shipped = new Set(entries.map(({ name }) => name));
+    assert.deepEqual(
+      readdirSync('docs/rules').filter((page) => !shipped.has(`extension/docs/rules/${page}`)),
       [],
     );
   });
