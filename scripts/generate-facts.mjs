@@ -85,8 +85,9 @@ function tableOf(types, hardware) {
 /** @param {{ version: string, types: readonly string[] }} model @param {string} table */
 function render({ version, types }, table) {
   return `/**
- * Written by \`node scripts/generate-facts.mjs\`; do not edit. ${types.length} instance types of hosting: enum
- * ${SHAPE} of the SageMaker service model in botocore ${version}. vCPU/GiB/GPUs: ${HARDWARE}, which names its sources.
+ * Written by \`node scripts/generate-facts.mjs\`; do not edit. The ${types.length} instance types of hosting: enum
+ * ${SHAPE} of the SageMaker service model in botocore ${version}.
+ * Behind each its vCPU/GiB/GPUs from ${HARDWARE}, which names its sources.
  */
 const TABLE = \`
 ${table}
