@@ -181,6 +181,14 @@ export const PRECEDENCES: readonly Precedence[] = [
     source: MMS,
   },
   {
+    family: 'mms',
+    quantity: 'startup-timeout',
+    origins: [environment('SAGEMAKER_STARTUP_TIMEOUT')],
+    default: 600,
+    preferred: 'SAGEMAKER_STARTUP_TIMEOUT',
+    source: TOOLKIT,
+  },
+  {
     family: 'djl',
     quantity: 'response-timeout',
     origins: [
@@ -242,6 +250,14 @@ export const PRECEDENCES: readonly Precedence[] = [
     default: undefined,
     preferred: 'SAGEMAKER_MODEL_SERVER_WORKERS',
     source: LEGACY,
+  },
+  {
+    family: 'tf-serving',
+    quantity: 'startup-timeout',
+    origins: [environment('SAGEMAKER_TFS_WAIT_TIME_SECONDS')],
+    default: undefined,
+    preferred: 'SAGEMAKER_TFS_WAIT_TIME_SECONDS',
+    source: TFS,
   },
   {
     family: 'tf-serving',

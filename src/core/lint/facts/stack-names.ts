@@ -16,7 +16,7 @@ export const STACK_NAMES: Readonly<Record<Family, string>> = {
   'llama-cpp': 'llama.cpp',
   ray: 'Ray Serve',
   whisperx: 'WhisperX',
-  own: 'an own server',
+  own: 'own serve scripts',
   unknown: 'an unknown server',
 };
 
@@ -32,7 +32,7 @@ const PREFIXES: readonly (readonly [string, Family])[] = [
 ];
 
 /** Names that a user's own code may well read for itself say nothing. */
-const DISTINCT = /^(SAGEMAKER|TS|MMS|SERVING|OPTION|RAYSERVE|WHISPERX)_/;
+const DISTINCT = /^(SAGEMAKER|TS|MMS|SERVING|OPTION|RAYSERVE|WHISPERX|MODEL_SERVER)_/;
 
 /** The stacks a name is meant for; empty when it may mean anything. */
 export function stacksMeantBy(name: string): readonly Family[] {
@@ -48,6 +48,10 @@ export function equivalentIn(
   family: Family,
   name: string,
 ): { readonly name: string; readonly isSameUnit: boolean } | undefined {
+  if (name.startsWith('MODEL_SERVER_') && isReadBy(family, `SAGEMAKER_${name}`)) {
+    const unit = variableOf(family, `SAGEMAKER_${name}`)?.unit;
+    return { name: `SAGEMAKER_${name}`, isSameUnit: unit === variablesNamed(name)[0]?.unit };
+  }
   const rest = /^(?:TS|MMS|SERVING)_(.+)$/.exec(name)?.[1];
   const prefix = SERVER_PREFIXES[family];
   if (rest === undefined || prefix === undefined) return undefined;

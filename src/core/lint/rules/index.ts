@@ -6,15 +6,22 @@ import { batchDelayUnit } from './batch-delay-unit.js';
 import { capacityMaxBelowMin } from './capacity-max-below-min.js';
 import { concurrencyOutOfRange } from './concurrency-out-of-range.js';
 import { djlImageWithoutContentLength } from './djl-image-without-content-length.js';
+import { djlPayloadLimit } from './djl-payload-limit.js';
+import { djlResponseLimit } from './djl-response-limit.js';
 import { entrypointInShellForm } from './entrypoint-in-shell-form.js';
 import { failurePathMissing } from './failure-path-missing.js';
+import { flaskDevelopmentServer } from './flask-development-server.js';
 import { gracefulTimeoutAboveGrace } from './graceful-timeout-above-grace.js';
+import { gunicornThreadsIgnored } from './gunicorn-threads-ignored.js';
+import { gunicornThreadsMakeGthread } from './gunicorn-threads-make-gthread.js';
 import { gunicornTimeoutBelowRequest } from './gunicorn-timeout-below-request.js';
 import { gunicornTimeoutDefault } from './gunicorn-timeout-default.js';
 import { gunicornTimeoutDisabled } from './gunicorn-timeout-disabled.js';
 import { gunicornWorkerClassUnknown } from './gunicorn-worker-class-unknown.js';
+import { huggingFacePayloadLimit } from './hugging-face-payload-limit.js';
 import { initialCountZero } from './initial-count-zero.js';
 import { invocationTimeoutOutOfRange } from './invocation-timeout-out-of-range.js';
+import { maxRequestsTooLow } from './max-requests-too-low.js';
 import { metricFrequencyInvalid } from './metric-frequency-invalid.js';
 import { metricNamespaceWrong } from './metric-namespace-wrong.js';
 import { mmsTimeoutInMinutes } from './mms-timeout-in-minutes.js';
@@ -24,13 +31,19 @@ import { nginxReadTimeoutBelowRequest } from './nginx-read-timeout-below-request
 import { nginxReadTimeoutBelowServer } from './nginx-read-timeout-below-server.js';
 import { nginxReadTimeoutDefault } from './nginx-read-timeout-default.js';
 import { nvidiaDriverInImage } from './nvidia-driver-in-image.js';
+import { payloadLimitBelowLargest } from './payload-limit-below-largest.js';
+import { payloadLimitBelowService } from './payload-limit-below-service.js';
+import { payloadLimitDefault } from './payload-limit-default.js';
 import { payloadMbNotRead } from './payload-mb-not-read.js';
+import { pingBlockedByConcurrency } from './ping-blocked-by-concurrency.js';
 import { pingBlockedBySingleWorker } from './ping-blocked-by-single-worker.js';
 import { propertyNameAsVariable } from './property-name-as-variable.js';
+import { responseLimitNotRaised } from './response-limit-not-raised.js';
 import { responseTimeoutBelowRequest } from './response-timeout-below-request.js';
 import { scalingMetricNotPublished } from './scaling-metric-not-published.js';
 import { scalingZeroWithoutWake } from './scaling-zero-without-wake.js';
 import { serverBoundToLoopback } from './server-bound-to-loopback.js';
+import { sizeLooksLikeMebibytes } from './size-looks-like-mebibytes.js';
 import { sizeOutOfIntegerRange } from './size-out-of-integer-range.js';
 import { sizeWithUnit } from './size-with-unit.js';
 import { successTopicIsErrorTopic } from './success-topic-is-error-topic.js';
@@ -40,12 +53,16 @@ import { torchserveSizeVariableNotRead } from './torchserve-size-variable-not-re
 import { torchserveTimeoutDefault } from './torchserve-timeout-default.js';
 import { torchserveTimeoutsConflict } from './torchserve-timeouts-conflict.js';
 import { torchserveVariablesResetOthers } from './torchserve-variables-reset-others.js';
+import { tritonPayloadLimit } from './triton-payload-limit.js';
+import { uvicornLimitConcurrencyTooLow } from './uvicorn-limit-concurrency-too-low.js';
 import { variableMisspelled } from './variable-misspelled.js';
 import { variableNotANumber } from './variable-not-a-number.js';
 import { variableOfOtherStack } from './variable-of-other-stack.js';
 import { variantMetricWithoutVariant } from './variant-metric-without-variant.js';
 import { wakeAlarmThreshold } from './wake-alarm-threshold.js';
+import { whisperxUploadLimit } from './whisperx-upload-limit.js';
 import { workersMinAboveMax } from './workers-min-above-max.js';
+import { xgboostContentLength } from './xgboost-content-length.js';
 
 /** Every rule, in the order of the generated table. A rule that is missing here fails the contract test. */
 export const RULES: readonly Rule[] = [
@@ -56,15 +73,22 @@ export const RULES: readonly Rule[] = [
   capacityMaxBelowMin,
   concurrencyOutOfRange,
   djlImageWithoutContentLength,
+  djlPayloadLimit,
+  djlResponseLimit,
   entrypointInShellForm,
   failurePathMissing,
+  flaskDevelopmentServer,
   gracefulTimeoutAboveGrace,
+  gunicornThreadsIgnored,
+  gunicornThreadsMakeGthread,
   gunicornTimeoutBelowRequest,
   gunicornTimeoutDefault,
   gunicornTimeoutDisabled,
   gunicornWorkerClassUnknown,
+  huggingFacePayloadLimit,
   initialCountZero,
   invocationTimeoutOutOfRange,
+  maxRequestsTooLow,
   metricFrequencyInvalid,
   metricNamespaceWrong,
   mmsTimeoutInMinutes,
@@ -74,13 +98,19 @@ export const RULES: readonly Rule[] = [
   nginxReadTimeoutBelowServer,
   nginxReadTimeoutDefault,
   nvidiaDriverInImage,
+  payloadLimitBelowLargest,
+  payloadLimitBelowService,
+  payloadLimitDefault,
   payloadMbNotRead,
+  pingBlockedByConcurrency,
   pingBlockedBySingleWorker,
   propertyNameAsVariable,
+  responseLimitNotRaised,
   responseTimeoutBelowRequest,
   scalingMetricNotPublished,
   scalingZeroWithoutWake,
   serverBoundToLoopback,
+  sizeLooksLikeMebibytes,
   sizeOutOfIntegerRange,
   sizeWithUnit,
   successTopicIsErrorTopic,
@@ -90,10 +120,14 @@ export const RULES: readonly Rule[] = [
   torchserveTimeoutDefault,
   torchserveTimeoutsConflict,
   torchserveVariablesResetOthers,
+  tritonPayloadLimit,
+  uvicornLimitConcurrencyTooLow,
   variableMisspelled,
   variableNotANumber,
   variableOfOtherStack,
   variantMetricWithoutVariant,
   wakeAlarmThreshold,
+  whisperxUploadLimit,
   workersMinAboveMax,
+  xgboostContentLength,
 ];

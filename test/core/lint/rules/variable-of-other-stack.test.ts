@@ -81,6 +81,19 @@ testRule(variableOfOtherStack, {
       message:
         'SAGEMAKER_MODEL_SERVER_WORKERS is a variable of Multi Model Server; this image runs TensorFlow Serving and ignores it.',
     },
+    'the name of own serve scripts': {
+      files: {
+        'template.yaml': template({ image: IMAGES.mms, environment: `‹MODEL_SERVER_WORKERS›: '2'` }),
+      },
+      message:
+        'MODEL_SERVER_WORKERS is a variable of own serve scripts; this image runs Multi Model Server and ignores it.',
+      fixed: {
+        'template.yaml': template({
+          image: IMAGES.mms,
+          environment: `SAGEMAKER_MODEL_SERVER_WORKERS: '2'`,
+        }),
+      },
+    },
     'an image': {
       files: { Dockerfile: `FROM ${IMAGES.mms}\nENV ‹TS_MAX_REQUEST_SIZE›=1000000000\n` },
       message,

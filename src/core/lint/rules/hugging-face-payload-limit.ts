@@ -1,0 +1,14 @@
+import { requestLimitDefault } from '../kit/payload.js';
+import type { Rule } from '../rule.js';
+
+export const huggingFacePayloadLimit: Rule = {
+  id: 'hugging-face-payload-limit',
+  slug: 'tgi-tei-payload-2mb',
+  severity: 'warning',
+  summary: 'TGI and TEI reject requests above 2 MB unless PAYLOAD_LIMIT says otherwise.',
+  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+
+  *check(project) {
+    yield* requestLimitDefault(project, ['tgi', 'tei'], { tellsUndeclared: true });
+  },
+};
