@@ -1,6 +1,14 @@
 import type { Range, TextEdit } from '../../../text/range.js';
 import type { Datum, Entry, Insertable, Mapping, Sequence } from '../../model/value.js';
-import type { PyArgument, PyCall, PyDict, PyDictEntry, PyExpr, PyList } from '../../parse/python/tree.js';
+import type {
+  PyArgument,
+  PyCall,
+  PyDict,
+  PyDictEntry,
+  PyExpr,
+  PyList,
+  PyModule,
+} from '../../parse/python/tree.js';
 import type { Source } from '../source.js';
 import { edit, indentAt, lineBreakOf, locate } from '../source.js';
 import type { Bracket } from './brackets.js';
@@ -14,6 +22,7 @@ import { quoteAt } from './values.js';
 /** What blocks need of the evaluator. */
 export interface Host {
   readonly source: Source;
+  readonly module: PyModule;
   readonly scopes: Scopes;
   readonly evaluate: (expr: PyExpr) => Datum;
   readonly symbolOf: (expr: PyExpr) => string;
@@ -21,7 +30,7 @@ export interface Host {
 
 export function dictMapping(host: Host, dict: PyDict): Mapping {
   const { source } = host;
-  const bracket = bracketOf(source, dict.range, dict.isClosed, dict.entries, '}');
+  const bracket = bracketOf(host, dict.range, dict.isClosed, dict.entries, '}');
   const entries = new Entries();
   dict.entries.forEach((entry, index) => {
     if (entry.key === undefined) {
@@ -32,10 +41,9 @@ export function dictMapping(host: Host, dict: PyDict): Mapping {
     if (key === undefined) entries.weaken();
     else entries.set(dictEntry(host, entry, entry.key, key, bracket, index));
   });
-  const quote = quoteOfKeys(source, dict);
   const holder = host.scopes.holders.get(dict);
   const at = locate(source, dict.range);
-  const taken = holder?.list === undefined ? undefined : itemRemoval(source, holder.list, dict);
+  const taken = holder?.list === undefined ? undefined : itemRemoval(host, holder.list, dict);
   return {
     kind: 'mapping',
     at,
@@ -47,11 +55,15 @@ export function dictMapping(host: Host, dict: PyDict): Mapping {
     ...(bracket === undefined
       ? {}
       : {
-          insert: (key: string, value: Insertable): readonly TextEdit[] =>
-            filled(source, dict.entries, (entry) => isKey(entry.key, key), value, quote) ??
-            insertItem(source, bracket, (indent) => {
-              return `${quoteText(key, quote)}: ${toPython(value, quote, indent, lineBreakOf(source.text))}`;
-            }),
+          insert: (key: string, value: Insertable): readonly TextEdit[] => {
+            const quote = quoteOfKeys(source, dict);
+            const spell = (indent: string): string =>
+              toPython(value, quote, indent, lineBreakOf(source.text));
+            return (
+              filled(source, dict.entries, (entry) => isKey(entry.key, key), value, quote) ??
+              insertItem(source, bracket, (indent) => `${quoteText(key, quote)}: ${spell(indent)}`)
+            );
+          },
         }),
   };
 }
@@ -83,14 +95,13 @@ function dictEntry(
   index: number,
 ): Entry {
   const { source } = host;
-  const removal = bracket === undefined ? undefined : removeItem(source, bracket, index);
   return {
     key,
     spelled: key,
     keyAt: locate(source, keyExpr.range),
     at: locate(source, entry.range),
     value: host.evaluate(entry.value),
-    ...(removal === undefined ? {} : { remove: () => removal }),
+    ...(bracket === undefined ? {} : { remove: () => removeItem(source, bracket, index) }),
     ...renameOfString(source, keyExpr),
   };
 }
@@ -99,8 +110,7 @@ function dictEntry(
 export function renameOfString(source: Source, expr: PyExpr): Pick<Entry, 'rename'> {
   if (expr.kind !== 'string' || expr.isBytes || expr.parts.some((part) => typeof part !== 'string'))
     return {};
-  const quote = quoteAt(source.text, expr.range);
-  return { rename: (key) => [edit(source, expr.range, quoteText(key, quote))] };
+  return { rename: (key) => [edit(source, expr.range, quoteText(key, quoteAt(source.text, expr.range)))] };
 }
 
 function quoteOfKeys(source: Source, dict: PyDict): string {
@@ -111,7 +121,7 @@ function quoteOfKeys(source: Source, dict: PyDict): string {
 /** Arguments of a call; positional ones are named by `positional`. */
 export function callMapping(host: Host, call: PyCall, positional: readonly string[] = []): Mapping {
   const { source } = host;
-  const bracket = bracketOf(source, call.argsRange, call.isClosed, call.args, ')');
+  const bracket = bracketOf(host, call.argsRange, call.isClosed, call.args, ')');
   const entries = new Entries();
   let position = 0;
   call.args.forEach((argument, index) => {
@@ -130,7 +140,7 @@ export function callMapping(host: Host, call: PyCall, positional: readonly strin
   });
   const isLone = call.args.length === 1 && isBareComprehension(source, call);
   const holder = host.scopes.holders.get(call);
-  const taken = holder?.list === undefined ? undefined : itemRemoval(source, holder.list, call);
+  const taken = holder?.list === undefined ? undefined : itemRemoval(host, holder.list, call);
   return {
     kind: 'mapping',
     at: locate(source, call.range),
@@ -164,7 +174,6 @@ function argumentEntry(
   const { nameRange, range, value } = argument;
   const isLastPositional = nameRange === undefined && call.args[index + 1]?.name !== undefined;
   const isRemovable = nameRange !== undefined || isLastPositional || index === call.args.length - 1;
-  const removal = bracket === undefined || !isRemovable ? undefined : removeItem(source, bracket, index);
   const written = source.text.slice(value.range.start, value.range.end);
   return {
     key,
@@ -172,7 +181,7 @@ function argumentEntry(
     keyAt: locate(source, nameRange ?? value.range),
     at: locate(source, range),
     value: host.evaluate(value),
-    ...(removal === undefined ? {} : { remove: () => removal }),
+    ...(bracket === undefined || !isRemovable ? {} : { remove: () => removeItem(source, bracket, index) }),
     ...(nameRange === undefined
       ? {}
       : {
@@ -210,7 +219,7 @@ export function listSequence(host: Host, list: PyList): Sequence {
     } else items.push(host.evaluate(item));
   }
   const { source } = host;
-  const bracket = bracketOfList(source, list);
+  const bracket = bracketOfList(host, list);
   const quoted = list.items.find((item) => item.kind === 'string');
   const quote = quoted === undefined ? '"' : quoteAt(source.text, quoted.range);
   return {
@@ -228,27 +237,27 @@ export function listSequence(host: Host, list: PyList): Sequence {
 }
 
 /** Only lists are edited: taking the second-last item out of a tuple would leave a mere parenthesis. */
-function bracketOfList(source: Source, list: PyList): Bracket | undefined {
-  if (list.form !== 'list') return undefined;
-  const ranged = list.items.map(({ range }) => ({ range }));
-  return bracketOf(source, list.range, list.isClosed, ranged, ']');
+function bracketOfList(host: Host, list: PyList): Bracket | undefined {
+  return list.form === 'list' ? bracketOf(host, list.range, list.isClosed, list.items, ']') : undefined;
 }
 
-function itemRemoval(source: Source, list: PyList, item: PyExpr): (() => readonly TextEdit[]) | undefined {
-  const bracket = bracketOfList(source, list);
-  const removal = bracket && removeItem(source, bracket, list.items.indexOf(item));
-  return removal && ((): readonly TextEdit[] => removal);
+function itemRemoval(host: Host, list: PyList, item: PyExpr): (() => readonly TextEdit[]) | undefined {
+  if (list.form !== 'list' || !list.isClosed) return undefined;
+  return () => {
+    const bracket = bracketOfList(host, list);
+    return bracket === undefined ? [] : removeItem(host.source, bracket, list.items.indexOf(item));
+  };
 }
 
-/** undefined when the block is not closed or not written in brackets: then it cannot be edited. */
+/** undefined when the block is not closed, not written in brackets or broken inside: then it cannot be edited. */
 function bracketOf(
-  { text }: Source,
-  range: Range,
+  { source: { text }, module }: Host,
+  { start, end }: Range,
   isClosed: boolean,
   items: readonly { readonly range: Range }[],
   closing: string,
 ): Bracket | undefined {
-  if (!isClosed || text[range.end - 1] !== closing || !'([{'.includes(text[range.start] ?? ' '))
-    return undefined;
-  return { open: range.start + 1, close: range.end - 1, items: items.map((item) => item.range) };
+  if (!isClosed || text[end - 1] !== closing || !'([{'.includes(text[start] ?? ' ')) return undefined;
+  if (module.problems.some(({ range }) => range.start <= end && range.end >= start)) return undefined;
+  return { open: start + 1, close: end - 1, items: items.map(({ range }) => range) };
 }

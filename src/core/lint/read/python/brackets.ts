@@ -62,16 +62,16 @@ function insertFirst(
 }
 
 /** Takes item `index` out with the comma that belongs to it, and with its line when it is alone there. */
-export function removeItem(source: Source, bracket: Bracket, index: number): readonly TextEdit[] | undefined {
+export function removeItem(source: Source, bracket: Bracket, index: number): readonly TextEdit[] {
   const { text } = source;
   const { open, close, items } = bracket;
   const item = items[index];
-  if (item === undefined) return undefined;
+  if (item === undefined) return [];
   const start = startOfItem(text, item.start, open);
   const end = endOfItem(text, item.end, close);
   const comma = commaAfter(text, end, close);
   const next = items[index + 1];
-  if (next !== undefined && comma === undefined) return undefined;
+  if (next !== undefined && comma === undefined) return [];
   const behind = comma === undefined ? end : comma + 1;
   const lineEnd = endOfLine(text, behind);
 
