@@ -87,3 +87,11 @@ export function hasFront({ nginx, scripts, build }: Serving): boolean {
     build?.installs.some(({ name }) => FRONTS.test(name)) === true
   );
 }
+
+/**
+ * True when so many requests keep every worker busy that none is left for /ping. A single sync worker is left out:
+ * it needs no more than one request.
+ */
+export function pingStarves(serving: Serving, slots: Slots, requests: number): boolean {
+  return slots.value > 1 && slots.value <= requests && !answersPing(serving);
+}

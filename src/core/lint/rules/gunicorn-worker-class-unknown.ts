@@ -1,12 +1,14 @@
 import { replaceValue } from '../kit/fixes.js';
-import { servesSageMaker } from '../kit/request.js';
+import { processes } from '../kit/servers.js';
 import { lookUp } from '../ladder/environment.js';
-import { processesOf, textIn } from '../ladder/settings.js';
+import { textIn } from '../ladder/settings.js';
+import { stackOf } from '../ladder/stack.js';
+import type { Exposure } from '../model/project.js';
 import type { Known } from '../model/value.js';
 import type { Finding, Rule } from '../rule.js';
 
 /** gunicorn/workers/__init__.py over its versions; eventlet until 2026. A dotted path names a class of its own. */
-const ALIASES: ReadonlySet<string> = new Set([
+const NAMES: ReadonlySet<string> = new Set([
   'sync',
   'gthread',
   'gevent',
@@ -22,31 +24,34 @@ export const gunicornWorkerClassUnknown: Rule = {
   slug: 'gunicorn-class-async',
   severity: 'error',
   summary: 'The worker class must be one that gunicorn knows; `async` is none.',
-  artefacts: ['dockerfile', 'serve', 'gunicorn', 'python', 'cloudformation', 'json'],
+  artefacts: ['dockerfile', 'serve', 'gunicorn', 'python', 'cloudformation'],
 
-  *check({ servings }) {
-    for (const serving of servings) {
+  *check(project) {
+    for (const serving of project.servings) {
+      if (stackOf(serving) !== 'tf-serving') continue;
       const found = lookUp(serving, 'SAGEMAKER_GUNICORN_WORKER_CLASS');
-      const variable =
-        found.kind === 'set' && found.entry.value.kind === 'known' ? found.entry.value : undefined;
-      if (variable !== undefined && serving.image.family === 'tf-serving')
-        yield* unknownClass({ ...variable, value: String(variable.value) }, serving.exposure);
-      if (!servesSageMaker(serving)) continue;
-      for (const process of processesOf(serving, 'gunicorn')) {
-        const name = textIn(process.get('worker-class'));
-        if (name !== undefined) yield* unknownClass(name, serving.exposure);
-      }
+      if (found.kind !== 'set' || found.entry.value.kind !== 'known') continue;
+      const { value } = found.entry;
+      yield* unknownClass({ ...value, value: String(value.value) }, serving.exposure);
+    }
+    for (const { serving, process } of processes(project, 'gunicorn')) {
+      const name = textIn(process.get('worker-class'));
+      if (name !== undefined) yield* unknownClass(name, serving.exposure);
     }
   },
 };
 
-function* unknownClass(name: Known<string>, exposure: NonNullable<Finding['exposure']>): Generator<Finding> {
-  if (ALIASES.has(name.value) || /[.:]/.test(name.value)) return;
+function* unknownClass(name: Known<string>, exposure: Exposure): Generator<Finding> {
+  const text = name.value.trim();
+  if (text === '' || NAMES.has(text) || /[.:]/.test(text)) return;
+  const isAsync = text === 'async';
   yield {
     at: name.at,
-    message: `gunicorn has no worker class "${name.value}": it does not start and the endpoint fails.`,
+    message: `gunicorn has no worker class "${text}": it does not start and the endpoint fails.`,
+    // Another release may bring another name.
+    ...(isAsync ? {} : { severity: 'warning' as const }),
     exposure,
     basis: [name],
-    fixes: replaceValue(name, 'gevent', 'Use gevent workers', { isSafe: name.value === 'async' }),
+    fixes: replaceValue(name, 'gevent', 'Use gevent workers', { isSafe: isAsync }),
   };
 }

@@ -3,6 +3,7 @@ import { asyncOnInf1 } from './async-on-inf1.js';
 import { asyncWithShadowVariants } from './async-with-shadow-variants.js';
 import { backlogMetricVariantDimension } from './backlog-metric-variant-dimension.js';
 import { batchDelayUnit } from './batch-delay-unit.js';
+import { bodyAndInputLocation } from './body-and-input-location.js';
 import { capacityMaxBelowMin } from './capacity-max-below-min.js';
 import { concurrencyOutOfRange } from './concurrency-out-of-range.js';
 import { djlImageWithoutContentLength } from './djl-image-without-content-length.js';
@@ -20,6 +21,7 @@ import { gunicornTimeoutDisabled } from './gunicorn-timeout-disabled.js';
 import { gunicornWorkerClassUnknown } from './gunicorn-worker-class-unknown.js';
 import { huggingFacePayloadLimit } from './hugging-face-payload-limit.js';
 import { initialCountZero } from './initial-count-zero.js';
+import { inputLocationMalformed } from './input-location-malformed.js';
 import { invocationTimeoutOutOfRange } from './invocation-timeout-out-of-range.js';
 import { maxRequestsTooLow } from './max-requests-too-low.js';
 import { metricFrequencyInvalid } from './metric-frequency-invalid.js';
@@ -37,7 +39,10 @@ import { payloadLimitDefault } from './payload-limit-default.js';
 import { payloadMbNotRead } from './payload-mb-not-read.js';
 import { pingBlockedByConcurrency } from './ping-blocked-by-concurrency.js';
 import { pingBlockedBySingleWorker } from './ping-blocked-by-single-worker.js';
+import { predefinedMetricUnknown } from './predefined-metric-unknown.js';
 import { propertyNameAsVariable } from './property-name-as-variable.js';
+import { requestTtlOutOfRange } from './request-ttl-out-of-range.js';
+import { resourceIdMalformed } from './resource-id-malformed.js';
 import { responseLimitNotRaised } from './response-limit-not-raised.js';
 import { responseTimeoutBelowRequest } from './response-timeout-below-request.js';
 import { scalingMetricNotPublished } from './scaling-metric-not-published.js';
@@ -47,6 +52,7 @@ import { sizeLooksLikeMebibytes } from './size-looks-like-mebibytes.js';
 import { sizeOutOfIntegerRange } from './size-out-of-integer-range.js';
 import { sizeWithUnit } from './size-with-unit.js';
 import { successTopicIsErrorTopic } from './success-topic-is-error-topic.js';
+import { syncInvokeOnAsyncEndpoint } from './sync-invoke-on-async-endpoint.js';
 import { timeoutSecondsNotRead } from './timeout-seconds-not-read.js';
 import { topicArnMalformed } from './topic-arn-malformed.js';
 import { torchserveSizeVariableNotRead } from './torchserve-size-variable-not-read.js';
@@ -60,6 +66,8 @@ import { variableNotANumber } from './variable-not-a-number.js';
 import { variableOfOtherStack } from './variable-of-other-stack.js';
 import { variantMetricWithoutVariant } from './variant-metric-without-variant.js';
 import { wakeAlarmThreshold } from './wake-alarm-threshold.js';
+import { wakeAlarmWithoutAction } from './wake-alarm-without-action.js';
+import { wakeStepNotPositive } from './wake-step-not-positive.js';
 import { whisperxUploadLimit } from './whisperx-upload-limit.js';
 import { workersMinAboveMax } from './workers-min-above-max.js';
 import { xgboostContentLength } from './xgboost-content-length.js';
@@ -70,6 +78,7 @@ export const RULES: readonly Rule[] = [
   asyncWithShadowVariants,
   backlogMetricVariantDimension,
   batchDelayUnit,
+  bodyAndInputLocation,
   capacityMaxBelowMin,
   concurrencyOutOfRange,
   djlImageWithoutContentLength,
@@ -87,6 +96,7 @@ export const RULES: readonly Rule[] = [
   gunicornWorkerClassUnknown,
   huggingFacePayloadLimit,
   initialCountZero,
+  inputLocationMalformed,
   invocationTimeoutOutOfRange,
   maxRequestsTooLow,
   metricFrequencyInvalid,
@@ -104,7 +114,10 @@ export const RULES: readonly Rule[] = [
   payloadMbNotRead,
   pingBlockedByConcurrency,
   pingBlockedBySingleWorker,
+  predefinedMetricUnknown,
   propertyNameAsVariable,
+  requestTtlOutOfRange,
+  resourceIdMalformed,
   responseLimitNotRaised,
   responseTimeoutBelowRequest,
   scalingMetricNotPublished,
@@ -114,6 +127,7 @@ export const RULES: readonly Rule[] = [
   sizeOutOfIntegerRange,
   sizeWithUnit,
   successTopicIsErrorTopic,
+  syncInvokeOnAsyncEndpoint,
   timeoutSecondsNotRead,
   topicArnMalformed,
   torchserveSizeVariableNotRead,
@@ -127,6 +141,8 @@ export const RULES: readonly Rule[] = [
   variableOfOtherStack,
   variantMetricWithoutVariant,
   wakeAlarmThreshold,
+  wakeAlarmWithoutAction,
+  wakeStepNotPositive,
   whisperxUploadLimit,
   workersMinAboveMax,
   xgboostContentLength,

@@ -1,7 +1,9 @@
-import { insertInto } from '../kit/fixes.js';
-import { servesSageMaker } from '../kit/request.js';
-import { numberIn, processesOf, workerModel } from '../ladder/settings.js';
+import { insertInto, replaceValue } from '../kit/fixes.js';
+import { answersPing, basisOf, processes, slotsOf } from '../kit/servers.js';
+import { numberIn } from '../ladder/settings.js';
 import type { Rule } from '../rule.js';
+
+const THREADS = 4;
 
 export const pingBlockedBySingleWorker: Rule = {
   id: 'ping-blocked-by-single-worker',
@@ -10,25 +12,23 @@ export const pingBlockedBySingleWorker: Rule = {
   summary: 'One sync worker cannot answer /ping while it predicts.',
   artefacts: ['dockerfile', 'serve', 'gunicorn'],
 
-  *check({ servings }) {
-    for (const serving of servings) {
-      if (!servesSageMaker(serving) || serving.nginx.some((nginx) => nginx.answersPing)) continue;
-      for (const process of processesOf(serving, 'gunicorn')) {
-        if (workerModel(process) !== 'sync') continue;
-        const workers = process.get('workers');
-        const count = numberIn(workers);
-        if (workers.kind === 'unknown' || (count?.value ?? 1) !== 1) continue;
-        yield {
-          at: count?.at ?? process.head,
-          message:
-            'One sync worker cannot answer /ping while it predicts: after minutes the container is replaced.',
-          exposure: serving.exposure,
-          basis: count === undefined ? [] : [count],
-          fixes: insertInto(process.block, 'threads', 4, 'Give the worker 4 threads (gthread)', {
-            isSafe: false,
-          }),
-        };
-      }
+  *check(project) {
+    for (const { serving, process } of processes(project, 'gunicorn')) {
+      const slots = slotsOf(serving, process);
+      if (slots?.value !== 1 || answersPing(serving)) continue;
+      const threads = numberIn(process.get('threads'));
+      const title = `Give the worker ${THREADS} threads (gthread)`;
+      yield {
+        at: slots.workers.known?.at ?? process.head,
+        message:
+          'One sync worker cannot answer /ping while it predicts: after minutes the container is replaced.',
+        exposure: serving.exposure,
+        basis: basisOf(slots),
+        fixes:
+          threads === undefined
+            ? insertInto(process.block, 'threads', THREADS, title, { isSafe: false })
+            : replaceValue(threads, THREADS, title, { isSafe: false }),
+      };
     }
   },
 };
