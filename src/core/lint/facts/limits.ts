@@ -25,6 +25,9 @@ export const LIMITS = {
   s3UriLength: 512,
   inputLocationLength: 1024,
   inferenceIdLength: 64,
+  /** FilenameHeader, S3OutputPathExtensionHeader. */
+  outputFilename: { length: 32, pattern: /^(?!.*\..*\.)[a-zA-Z0-9][\w.-]*$/ },
+  outputExtension: { length: 512, pattern: /^(?!s3:|https:)[\w!.*'()/-]+$/ },
   /** Seconds; MetricPublishFrequencyInSeconds. */
   metricFrequencies: [10, 30, 60, 120, 180, 240, 300],
   /** Seconds between SIGTERM and SIGKILL of a container. */

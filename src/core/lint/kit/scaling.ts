@@ -1,5 +1,5 @@
-import { known } from '../model/fields.js';
-import type { Alarm, MetricReference } from '../model/nouns.js';
+import { identityOf, identityOfTemplate, known } from '../model/fields.js';
+import type { Alarm, MetricReference, ScalingPolicy } from '../model/nouns.js';
 import type { Project, Scaling } from '../model/project.js';
 import type { Known } from '../model/value.js';
 import { INVOCATIONS_PREDEFINED, UNPUBLISHED_METRICS, WAKE_METRIC } from '../facts/metrics.js';
@@ -14,6 +14,21 @@ export function unpublishedMetric(metric: MetricReference | undefined): Known<st
 
 export function isWakeAlarm(alarm: Alarm): boolean {
   return known(alarm.metric.name)?.value === WAKE_METRIC;
+}
+
+/** Step policies that an alarm on waiting requests surely triggers, each with that alarm. */
+export function wakePolicies({
+  policies,
+  alarms,
+}: Scaling): readonly { readonly policy: ScalingPolicy; readonly alarm: Alarm }[] {
+  return policies.flatMap((policy) => {
+    const { symbol } = policy;
+    if (policy.type !== 'step' || symbol === undefined) return [];
+    const identity = identityOfTemplate([{ symbol }]);
+    return alarms
+      .filter((alarm) => isWakeAlarm(alarm) && alarm.actions?.some((one) => identityOf(one) === identity))
+      .map((alarm) => ({ policy, alarm }));
+  });
 }
 
 /** Every metric that a policy or an alarm names, once, with the scaling set-up it belongs to if any. */

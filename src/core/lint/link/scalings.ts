@@ -1,4 +1,5 @@
 import { dirname, isWithin } from '../../text/path.js';
+import { OTHER_DIMENSIONS } from '../facts/scaling.js';
 import { identityOf, known } from '../model/fields.js';
 import type { FileModel } from '../model/file-model.js';
 import type { Alarm, ScalableTarget, ScalingPolicy } from '../model/nouns.js';
@@ -49,11 +50,7 @@ export function assembleScalings(
 /** Serverless concurrency and inference components scale in other units: nothing here speaks of them. */
 function scalesInstances(target: ScalableTarget): boolean {
   const dimension = known(target.dimension)?.value;
-  return (
-    dimension === undefined ||
-    dimension === 'sagemaker:variant:DesiredInstanceCount' ||
-    !dimension.startsWith('sagemaker:')
-  );
+  return dimension === undefined || !OTHER_DIMENSIONS.has(dimension);
 }
 
 function actsOn(policy: ScalingPolicy, target: ScalableTarget, targets: readonly ScalableTarget[]): boolean {

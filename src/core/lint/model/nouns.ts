@@ -105,6 +105,9 @@ export interface Invocation extends Noun {
   readonly ttl: Field<number> | undefined;
   readonly inputLocation: Field<string> | undefined;
   readonly inferenceId: Field<string> | undefined;
+  /** Filename and S3OutputPathExtension: how the result's object is named. */
+  readonly outputFilename: Field<string> | undefined;
+  readonly outputExtension: Field<string> | undefined;
   /** Where InvocationTimeoutSeconds would be inserted (the call, or the SDK's initial_args). */
   readonly arguments: Mapping;
 }

@@ -7,7 +7,7 @@ const FOREIGN_NAMES =
   /^(package(-lock)?|tsconfig.*|composer|angular|lerna|nx|turbo|\.eslintrc|renovate)\.json$/;
 
 const DEPLOYMENT =
-  /sagemaker|AsyncInference|ProductionVariants|ApproximateBacklogSize|HasBacklogWithoutCapacity|PrimaryContainer|InvocationTimeoutSeconds|MaxConcurrentInvocations|ApproximateAgeOfOldestRequest/i;
+  /sagemaker|AsyncInference|ProductionVariants|ApproximateBacklogSize|HasBacklogWithoutCapacity|PrimaryContainer|InvocationTimeoutSeconds|RequestTTLSeconds|"InputLocation"|MaxConcurrentInvocations|ApproximateAgeOfOldestRequest/i;
 const CONTAINER_VARIABLE = /\b(MMS|TS|SAGEMAKER|MODEL_SERVER|SERVING|OPTION|GUNICORN)_[A-Z]+/;
 const SERVER =
   /\b(gunicorn|uvicorn|torchserve|multi[-_]model[-_]server|mxnet[-_]model[-_]server|djl-serving|tritonserver|waitress|flask run|fastapi run)\b/;

@@ -6,8 +6,11 @@ import { batchDelayUnit } from './batch-delay-unit.js';
 import { bodyAndInputLocation } from './body-and-input-location.js';
 import { capacityMaxBelowMin } from './capacity-max-below-min.js';
 import { concurrencyOutOfRange } from './concurrency-out-of-range.js';
+import { djlChunkedReadTimeoutTooShort } from './djl-chunked-read-timeout-too-short.js';
+import { djlHeapTooSmall } from './djl-heap-too-small.js';
 import { djlImageWithoutContentLength } from './djl-image-without-content-length.js';
 import { djlPayloadLimit } from './djl-payload-limit.js';
+import { djlPredictTimeoutTooShort } from './djl-predict-timeout-too-short.js';
 import { djlResponseLimit } from './djl-response-limit.js';
 import { entrypointInShellForm } from './entrypoint-in-shell-form.js';
 import { failurePathMissing } from './failure-path-missing.js';
@@ -19,6 +22,7 @@ import { gunicornTimeoutBelowRequest } from './gunicorn-timeout-below-request.js
 import { gunicornTimeoutDefault } from './gunicorn-timeout-default.js';
 import { gunicornTimeoutDisabled } from './gunicorn-timeout-disabled.js';
 import { gunicornWorkerClassUnknown } from './gunicorn-worker-class-unknown.js';
+import { hubDownloadAtStart } from './hub-download-at-start.js';
 import { huggingFacePayloadLimit } from './hugging-face-payload-limit.js';
 import { initialCountZero } from './initial-count-zero.js';
 import { inputLocationMalformed } from './input-location-malformed.js';
@@ -41,6 +45,7 @@ import { pingBlockedByConcurrency } from './ping-blocked-by-concurrency.js';
 import { pingBlockedBySingleWorker } from './ping-blocked-by-single-worker.js';
 import { predefinedMetricUnknown } from './predefined-metric-unknown.js';
 import { propertyNameAsVariable } from './property-name-as-variable.js';
+import { rayBackendTimeoutTooShort } from './ray-backend-timeout-too-short.js';
 import { requestTtlOutOfRange } from './request-ttl-out-of-range.js';
 import { resourceIdMalformed } from './resource-id-malformed.js';
 import { responseLimitNotRaised } from './response-limit-not-raised.js';
@@ -48,14 +53,20 @@ import { responseTimeoutBelowRequest } from './response-timeout-below-request.js
 import { scalingMetricNotPublished } from './scaling-metric-not-published.js';
 import { scalingZeroWithoutWake } from './scaling-zero-without-wake.js';
 import { serverBoundToLoopback } from './server-bound-to-loopback.js';
+import { serverHeapTooSmall } from './server-heap-too-small.js';
 import { sizeLooksLikeMebibytes } from './size-looks-like-mebibytes.js';
 import { sizeOutOfIntegerRange } from './size-out-of-integer-range.js';
 import { sizeWithUnit } from './size-with-unit.js';
+import { startupHealthCheckTooShort } from './startup-health-check-too-short.js';
 import { successTopicIsErrorTopic } from './success-topic-is-error-topic.js';
 import { syncInvokeOnAsyncEndpoint } from './sync-invoke-on-async-endpoint.js';
+import { tfsGpuMargin } from './tfs-gpu-margin.js';
+import { tfsRestTimeout } from './tfs-rest-timeout.js';
+import { tfsWaitTimeTooShort } from './tfs-wait-time-too-short.js';
 import { timeoutSecondsNotRead } from './timeout-seconds-not-read.js';
 import { topicArnMalformed } from './topic-arn-malformed.js';
 import { torchserveSizeVariableNotRead } from './torchserve-size-variable-not-read.js';
+import { torchserveStartupTimeoutTooShort } from './torchserve-startup-timeout-too-short.js';
 import { torchserveTimeoutDefault } from './torchserve-timeout-default.js';
 import { torchserveTimeoutsConflict } from './torchserve-timeouts-conflict.js';
 import { torchserveVariablesResetOthers } from './torchserve-variables-reset-others.js';
@@ -70,6 +81,7 @@ import { wakeAlarmWithoutAction } from './wake-alarm-without-action.js';
 import { wakeStepNotPositive } from './wake-step-not-positive.js';
 import { whisperxUploadLimit } from './whisperx-upload-limit.js';
 import { workersMinAboveMax } from './workers-min-above-max.js';
+import { workersNotPositive } from './workers-not-positive.js';
 import { xgboostContentLength } from './xgboost-content-length.js';
 
 /** Every rule, in the order of the generated table. A rule that is missing here fails the contract test. */
@@ -81,8 +93,11 @@ export const RULES: readonly Rule[] = [
   bodyAndInputLocation,
   capacityMaxBelowMin,
   concurrencyOutOfRange,
+  djlChunkedReadTimeoutTooShort,
+  djlHeapTooSmall,
   djlImageWithoutContentLength,
   djlPayloadLimit,
+  djlPredictTimeoutTooShort,
   djlResponseLimit,
   entrypointInShellForm,
   failurePathMissing,
@@ -94,6 +109,7 @@ export const RULES: readonly Rule[] = [
   gunicornTimeoutDefault,
   gunicornTimeoutDisabled,
   gunicornWorkerClassUnknown,
+  hubDownloadAtStart,
   huggingFacePayloadLimit,
   initialCountZero,
   inputLocationMalformed,
@@ -116,6 +132,7 @@ export const RULES: readonly Rule[] = [
   pingBlockedBySingleWorker,
   predefinedMetricUnknown,
   propertyNameAsVariable,
+  rayBackendTimeoutTooShort,
   requestTtlOutOfRange,
   resourceIdMalformed,
   responseLimitNotRaised,
@@ -123,14 +140,20 @@ export const RULES: readonly Rule[] = [
   scalingMetricNotPublished,
   scalingZeroWithoutWake,
   serverBoundToLoopback,
+  serverHeapTooSmall,
   sizeLooksLikeMebibytes,
   sizeOutOfIntegerRange,
   sizeWithUnit,
+  startupHealthCheckTooShort,
   successTopicIsErrorTopic,
   syncInvokeOnAsyncEndpoint,
+  tfsGpuMargin,
+  tfsRestTimeout,
+  tfsWaitTimeTooShort,
   timeoutSecondsNotRead,
   topicArnMalformed,
   torchserveSizeVariableNotRead,
+  torchserveStartupTimeoutTooShort,
   torchserveTimeoutDefault,
   torchserveTimeoutsConflict,
   torchserveVariablesResetOthers,
@@ -145,5 +168,6 @@ export const RULES: readonly Rule[] = [
   wakeStepNotPositive,
   whisperxUploadLimit,
   workersMinAboveMax,
+  workersNotPositive,
   xgboostContentLength,
 ];

@@ -20,6 +20,8 @@ export function readInvocation(
     ttl: numberField(args, 'RequestTTLSeconds'),
     inputLocation: stringField(block, 'InputLocation'),
     inferenceId: stringField(block, 'InferenceId') ?? stringField(args, 'InferenceId'),
+    outputFilename: stringField(args, 'Filename'),
+    outputExtension: stringField(args, 'S3OutputPathExtension'),
     arguments: args,
   };
 }

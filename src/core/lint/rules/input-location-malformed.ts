@@ -1,0 +1,32 @@
+import { LIMITS } from '../facts/limits.js';
+import { isPlaceholder } from '../kit/placeholders.js';
+import { known } from '../model/fields.js';
+import type { Rule } from '../rule.js';
+
+/** Pattern of shape InputLocationHeader in the runtime's service model. */
+const LOCATION = /^(https|s3):\/\/[^/]+/;
+
+export const inputLocationMalformed: Rule = {
+  id: 'input-location-malformed',
+  slug: 'inv-inputlocation-not-s3',
+  severity: 'error',
+  summary: 'InputLocation must be an s3:// or https:// address of at most 1024 characters.',
+  artefacts: ['python', 'notebook', 'json'],
+
+  *check({ invocations }) {
+    for (const { api, inputLocation: field } of invocations) {
+      const location = known(field);
+      if (api !== 'async' || field === undefined || location === undefined) continue;
+      const { length } = location.value;
+      const isLong = length > LIMITS.inputLocationLength;
+      if ((LOCATION.test(location.value) && !isLong) || isPlaceholder(location.value)) continue;
+      yield {
+        at: location.at,
+        message: isLong
+          ? `${field.spelled} has ${length} characters; SageMaker takes ${LIMITS.inputLocationLength} and rejects the call.`
+          : `${field.spelled} is no s3:// or https:// address: SageMaker rejects the asynchronous call.`,
+        basis: [location],
+      };
+    }
+  },
+};
