@@ -1,0 +1,46 @@
+import { replaceValue } from '../kit/fixes.js';
+import { requestRelated, requestText } from '../kit/request.js';
+import { addVariable, environmentHead } from '../kit/settings.js';
+import { effective } from '../ladder/effective.js';
+import { readingOf } from '../ladder/stack.js';
+import type { Rule } from '../rule.js';
+
+/** Seconds; ENV PREDICT_TIMEOUT of the LMI and TensorRT-LLM images. Others have 120. */
+const LONGEST_DEFAULT = 240;
+
+export const djlPredictTimeoutTooShort: Rule = {
+  id: 'djl-predict-timeout-too-short',
+  slug: 'djl-predict-timeout',
+  severity: 'warning',
+  summary: 'DJL Serving must wait for a prediction at least as long as a request may last.',
+  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile', 'properties'],
+
+  *check({ servings }) {
+    for (const serving of servings) {
+      if (readingOf(serving)?.family !== 'djl') continue;
+      const found = effective(serving, 'response-timeout');
+      const { seconds } = serving.request;
+      const head = environmentHead(serving);
+      const shared = { exposure: serving.exposure, related: requestRelated(serving) };
+      if (found?.kind === 'set' && found.value < seconds) {
+        const { known, entry, value } = found;
+        yield {
+          ...shared,
+          at: known.at,
+          message: `${entry.spelled} ends a prediction after ${value} s with 400, but it may last ${requestText(serving)}.`,
+          basis: [known],
+          fixes: replaceValue(known, String(seconds), `Set ${entry.spelled} to ${seconds}`, {
+            isSafe: false,
+          }),
+        };
+      } else if (found?.kind === 'default' && head !== undefined && seconds > LONGEST_DEFAULT) {
+        yield {
+          ...shared,
+          at: head,
+          message: `No predict timeout: DJL ends a prediction after 120 s (LMI 240 s), it may last ${requestText(serving)}.`,
+          fixes: addVariable(serving, found.precedence.preferred, seconds),
+        };
+      }
+    }
+  },
+};

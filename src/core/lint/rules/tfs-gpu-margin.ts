@@ -1,0 +1,40 @@
+import { replaceValue } from '../kit/fixes.js';
+import { servingsOf } from '../kit/settings.js';
+import { numberOf } from '../ladder/effective.js';
+import { lookUp } from '../ladder/environment.js';
+import type { Rule } from '../rule.js';
+
+const COUNT = 'SAGEMAKER_TFS_INSTANCE_COUNT';
+const MARGIN = 'SAGEMAKER_TFS_FRACTIONAL_GPU_MEM_MARGIN';
+/** Less leaves CUDA's own libraries too little. */
+const LEAST = 0.05;
+const DEFAULT = 0.2;
+
+export const tfsGpuMargin: Rule = {
+  id: 'tfs-gpu-margin',
+  slug: 'tfs-multi-instance-gpu-margin',
+  severity: 'warning',
+  summary: 'Several TensorFlow Serving processes share the GPU memory that the margin leaves.',
+  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile'],
+
+  *check(project) {
+    for (const serving of servingsOf(project, 'tf-serving')) {
+      const [count, margin] = [COUNT, MARGIN].map((name) => {
+        const found = lookUp(serving, name);
+        return found.kind === 'set' ? numberOf(found.entry.value) : undefined;
+      });
+      if (count === undefined || margin === undefined || count.value <= 1) continue;
+      if (margin.value > LEAST && margin.value < 1) continue;
+      const effect =
+        margin.value >= 1 ? 'no GPU memory is left for the processes' : 'GPU libraries may run out of memory';
+      yield {
+        at: margin.at,
+        message: `${MARGIN} is ${margin.value} with ${count.value} processes: ${effect}.`,
+        exposure: serving.exposure,
+        basis: [margin, count],
+        related: [{ at: count.at, message: `${count.value} processes share the GPU.` }],
+        fixes: replaceValue(margin, String(DEFAULT), `Set ${MARGIN} to ${DEFAULT}`, { isSafe: false }),
+      };
+    }
+  },
+};
