@@ -309,6 +309,14 @@ export const PRECEDENCES: readonly Precedence[] = [
   },
   {
     family: 'whisperx',
+    quantity: 'queue',
+    origins: [environment('WHISPERX_MAX_QUEUE')],
+    default: 2,
+    preferred: 'WHISPERX_MAX_QUEUE',
+    source: 'aws/deep-learning-containers whisperx/server.py',
+  },
+  {
+    family: 'whisperx',
     quantity: 'request-size',
     origins: [environment('WHISPERX_MAX_UPLOAD_BYTES')],
     default: 104_857_600,

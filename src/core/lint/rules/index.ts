@@ -1,10 +1,18 @@
 import type { Rule } from '../rule.js';
+import { asyncMemberMisplaced } from './async-member-misplaced.js';
+import { asyncMultiModel } from './async-multi-model.js';
 import { asyncOnInf1 } from './async-on-inf1.js';
+import { asyncSeveralVariants } from './async-several-variants.js';
+import { asyncWithServerless } from './async-with-serverless.js';
 import { asyncWithShadowVariants } from './async-with-shadow-variants.js';
+import { asyncWithoutModel } from './async-without-model.js';
 import { backlogMetricVariantDimension } from './backlog-metric-variant-dimension.js';
+import { batchAboveConcurrency } from './batch-above-concurrency.js';
 import { batchDelayUnit } from './batch-delay-unit.js';
 import { bodyAndInputLocation } from './body-and-input-location.js';
 import { capacityMaxBelowMin } from './capacity-max-below-min.js';
+import { concurrencyAboveWorkers } from './concurrency-above-workers.js';
+import { concurrencyBelowWorkers } from './concurrency-below-workers.js';
 import { concurrencyOutOfRange } from './concurrency-out-of-range.js';
 import { djlChunkedReadTimeoutTooShort } from './djl-chunked-read-timeout-too-short.js';
 import { djlHeapTooSmall } from './djl-heap-too-small.js';
@@ -12,8 +20,14 @@ import { djlImageWithoutContentLength } from './djl-image-without-content-length
 import { djlPayloadLimit } from './djl-payload-limit.js';
 import { djlPredictTimeoutTooShort } from './djl-predict-timeout-too-short.js';
 import { djlResponseLimit } from './djl-response-limit.js';
+import { endpointBeforeTopicPermission } from './endpoint-before-topic-permission.js';
 import { entrypointInShellForm } from './entrypoint-in-shell-form.js';
+import { environmentSecret } from './environment-secret.js';
+import { environmentTooLarge } from './environment-too-large.js';
+import { environmentValueNotString } from './environment-value-not-string.js';
+import { errorTopicMissing } from './error-topic-missing.js';
 import { failurePathMissing } from './failure-path-missing.js';
+import { failurePathSameAsOutput } from './failure-path-same-as-output.js';
 import { flaskDevelopmentServer } from './flask-development-server.js';
 import { gracefulTimeoutAboveGrace } from './graceful-timeout-above-grace.js';
 import { gunicornThreadsIgnored } from './gunicorn-threads-ignored.js';
@@ -26,9 +40,14 @@ import { hubDownloadAtStart } from './hub-download-at-start.js';
 import { huggingFacePayloadLimit } from './hugging-face-payload-limit.js';
 import { initialCountZero } from './initial-count-zero.js';
 import { inputLocationMalformed } from './input-location-malformed.js';
+import { instanceTypeUnknown } from './instance-type-unknown.js';
+import { invocationTimeoutInEndpointConfig } from './invocation-timeout-in-endpoint-config.js';
 import { invocationTimeoutOutOfRange } from './invocation-timeout-out-of-range.js';
+import { invokeAsyncPermissionMissing } from './invoke-async-permission-missing.js';
+import { listBucketOnObjects } from './list-bucket-on-objects.js';
 import { maxRequestsTooLow } from './max-requests-too-low.js';
 import { metricFrequencyInvalid } from './metric-frequency-invalid.js';
+import { metricFrequencyNot60 } from './metric-frequency-not-60.js';
 import { metricNamespaceWrong } from './metric-namespace-wrong.js';
 import { mmsTimeoutInMinutes } from './mms-timeout-in-minutes.js';
 import { nginxBodyLimitDefault } from './nginx-body-limit-default.js';
@@ -37,6 +56,7 @@ import { nginxReadTimeoutBelowRequest } from './nginx-read-timeout-below-request
 import { nginxReadTimeoutBelowServer } from './nginx-read-timeout-below-server.js';
 import { nginxReadTimeoutDefault } from './nginx-read-timeout-default.js';
 import { nvidiaDriverInImage } from './nvidia-driver-in-image.js';
+import { outputPathMissing } from './output-path-missing.js';
 import { payloadLimitBelowLargest } from './payload-limit-below-largest.js';
 import { payloadLimitBelowService } from './payload-limit-below-service.js';
 import { payloadLimitDefault } from './payload-limit-default.js';
@@ -45,11 +65,15 @@ import { pingBlockedByConcurrency } from './ping-blocked-by-concurrency.js';
 import { pingBlockedBySingleWorker } from './ping-blocked-by-single-worker.js';
 import { predefinedMetricUnknown } from './predefined-metric-unknown.js';
 import { propertyNameAsVariable } from './property-name-as-variable.js';
+import { queueBelowConcurrency } from './queue-below-concurrency.js';
 import { rayBackendTimeoutTooShort } from './ray-backend-timeout-too-short.js';
 import { requestTtlOutOfRange } from './request-ttl-out-of-range.js';
 import { resourceIdMalformed } from './resource-id-malformed.js';
 import { responseLimitNotRaised } from './response-limit-not-raised.js';
 import { responseTimeoutBelowRequest } from './response-timeout-below-request.js';
+import { responseTopicNotConfigured } from './response-topic-not-configured.js';
+import { responseTopicsInvalid } from './response-topics-invalid.js';
+import { s3PathMalformed } from './s3-path-malformed.js';
 import { scalingMetricNotPublished } from './scaling-metric-not-published.js';
 import { scalingZeroWithoutWake } from './scaling-zero-without-wake.js';
 import { serverBoundToLoopback } from './server-bound-to-loopback.js';
@@ -63,8 +87,12 @@ import { syncInvokeOnAsyncEndpoint } from './sync-invoke-on-async-endpoint.js';
 import { tfsGpuMargin } from './tfs-gpu-margin.js';
 import { tfsRestTimeout } from './tfs-rest-timeout.js';
 import { tfsWaitTimeTooShort } from './tfs-wait-time-too-short.js';
+import { threadsOversubscribeCores } from './threads-oversubscribe-cores.js';
 import { timeoutSecondsNotRead } from './timeout-seconds-not-read.js';
 import { topicArnMalformed } from './topic-arn-malformed.js';
+import { topicFifo } from './topic-fifo.js';
+import { topicPublishPermissionMissing } from './topic-publish-permission-missing.js';
+import { topicRegionDiffers } from './topic-region-differs.js';
 import { torchserveSizeVariableNotRead } from './torchserve-size-variable-not-read.js';
 import { torchserveStartupTimeoutTooShort } from './torchserve-startup-timeout-too-short.js';
 import { torchserveTimeoutDefault } from './torchserve-timeout-default.js';
@@ -76,22 +104,34 @@ import { variableMisspelled } from './variable-misspelled.js';
 import { variableNotANumber } from './variable-not-a-number.js';
 import { variableOfOtherStack } from './variable-of-other-stack.js';
 import { variantMetricWithoutVariant } from './variant-metric-without-variant.js';
+import { variantTimeoutOutOfRange } from './variant-timeout-out-of-range.js';
+import { volumeSizeOutOfRange } from './volume-size-out-of-range.js';
 import { wakeAlarmThreshold } from './wake-alarm-threshold.js';
 import { wakeAlarmWithoutAction } from './wake-alarm-without-action.js';
 import { wakeStepNotPositive } from './wake-step-not-positive.js';
 import { whisperxUploadLimit } from './whisperx-upload-limit.js';
+import { workersAboveGpus } from './workers-above-gpus.js';
+import { workersDefaultOnManyCores } from './workers-default-on-many-cores.js';
 import { workersMinAboveMax } from './workers-min-above-max.js';
 import { workersNotPositive } from './workers-not-positive.js';
 import { xgboostContentLength } from './xgboost-content-length.js';
 
 /** Every rule, in the order of the generated table. A rule that is missing here fails the contract test. */
 export const RULES: readonly Rule[] = [
+  asyncMemberMisplaced,
+  asyncMultiModel,
   asyncOnInf1,
+  asyncSeveralVariants,
+  asyncWithServerless,
   asyncWithShadowVariants,
+  asyncWithoutModel,
   backlogMetricVariantDimension,
+  batchAboveConcurrency,
   batchDelayUnit,
   bodyAndInputLocation,
   capacityMaxBelowMin,
+  concurrencyAboveWorkers,
+  concurrencyBelowWorkers,
   concurrencyOutOfRange,
   djlChunkedReadTimeoutTooShort,
   djlHeapTooSmall,
@@ -99,8 +139,14 @@ export const RULES: readonly Rule[] = [
   djlPayloadLimit,
   djlPredictTimeoutTooShort,
   djlResponseLimit,
+  endpointBeforeTopicPermission,
   entrypointInShellForm,
+  environmentSecret,
+  environmentTooLarge,
+  environmentValueNotString,
+  errorTopicMissing,
   failurePathMissing,
+  failurePathSameAsOutput,
   flaskDevelopmentServer,
   gracefulTimeoutAboveGrace,
   gunicornThreadsIgnored,
@@ -113,9 +159,14 @@ export const RULES: readonly Rule[] = [
   huggingFacePayloadLimit,
   initialCountZero,
   inputLocationMalformed,
+  instanceTypeUnknown,
+  invocationTimeoutInEndpointConfig,
   invocationTimeoutOutOfRange,
+  invokeAsyncPermissionMissing,
+  listBucketOnObjects,
   maxRequestsTooLow,
   metricFrequencyInvalid,
+  metricFrequencyNot60,
   metricNamespaceWrong,
   mmsTimeoutInMinutes,
   nginxBodyLimitDefault,
@@ -124,6 +175,7 @@ export const RULES: readonly Rule[] = [
   nginxReadTimeoutBelowServer,
   nginxReadTimeoutDefault,
   nvidiaDriverInImage,
+  outputPathMissing,
   payloadLimitBelowLargest,
   payloadLimitBelowService,
   payloadLimitDefault,
@@ -132,11 +184,15 @@ export const RULES: readonly Rule[] = [
   pingBlockedBySingleWorker,
   predefinedMetricUnknown,
   propertyNameAsVariable,
+  queueBelowConcurrency,
   rayBackendTimeoutTooShort,
   requestTtlOutOfRange,
   resourceIdMalformed,
   responseLimitNotRaised,
   responseTimeoutBelowRequest,
+  responseTopicNotConfigured,
+  responseTopicsInvalid,
+  s3PathMalformed,
   scalingMetricNotPublished,
   scalingZeroWithoutWake,
   serverBoundToLoopback,
@@ -150,8 +206,12 @@ export const RULES: readonly Rule[] = [
   tfsGpuMargin,
   tfsRestTimeout,
   tfsWaitTimeTooShort,
+  threadsOversubscribeCores,
   timeoutSecondsNotRead,
   topicArnMalformed,
+  topicFifo,
+  topicPublishPermissionMissing,
+  topicRegionDiffers,
   torchserveSizeVariableNotRead,
   torchserveStartupTimeoutTooShort,
   torchserveTimeoutDefault,
@@ -163,10 +223,14 @@ export const RULES: readonly Rule[] = [
   variableNotANumber,
   variableOfOtherStack,
   variantMetricWithoutVariant,
+  variantTimeoutOutOfRange,
+  volumeSizeOutOfRange,
   wakeAlarmThreshold,
   wakeAlarmWithoutAction,
   wakeStepNotPositive,
   whisperxUploadLimit,
+  workersAboveGpus,
+  workersDefaultOnManyCores,
   workersMinAboveMax,
   workersNotPositive,
   xgboostContentLength,

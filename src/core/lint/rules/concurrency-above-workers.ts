@@ -1,0 +1,38 @@
+import { capacityOf, countOf } from '../kit/capacity.js';
+import { concurrencies } from '../kit/concurrency.js';
+import { replaceValue } from '../kit/fixes.js';
+import { pingStarves } from '../kit/servers.js';
+import type { Rule } from '../rule.js';
+
+export const concurrencyAboveWorkers: Rule = {
+  id: 'concurrency-above-workers',
+  slug: 'concurrency-gt-workers',
+  severity: 'warning',
+  summary: 'Requests above the number of workers wait in the container while their timeout runs.',
+  artefacts: ['python', 'cloudformation', 'dockerfile', 'serve', 'gunicorn'],
+
+  *check(project) {
+    for (const { serving, value, known } of concurrencies(project)) {
+      const capacity = capacityOf(serving);
+      if (capacity === undefined || value <= capacity.value) continue;
+      // ping-blocked-by-concurrency says the worse half of it.
+      if (capacity.slots !== undefined && pingStarves(serving, capacity.slots, value)) continue;
+      const at = known?.at ?? capacity.decides?.at;
+      if (at === undefined) continue;
+      const places = countOf(capacity.value, capacity.unit);
+      yield {
+        at,
+        message: `${value} requests at a time for ${places}: the others wait in the container while their timeout runs.`,
+        exposure: serving.exposure,
+        basis: [...capacity.basis, ...(known === undefined ? [] : [known])],
+        related:
+          capacity.decides === undefined || known === undefined
+            ? []
+            : [{ at: capacity.decides.at, message: `The container has ${places}.` }],
+        fixes: replaceValue(known, capacity.value, `Set the concurrency to ${capacity.value}`, {
+          isSafe: false,
+        }),
+      };
+    }
+  },
+};
