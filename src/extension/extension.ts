@@ -5,8 +5,12 @@ import { registerFixAllInFile } from './commands/fix-all-in-file.js';
 import { registerOpenRulePage } from './commands/open-rule-page.js';
 import { Engine } from './engine.js';
 
+/** Name of the entry in the performance timeline that tells how long activation took. */
+export const ACTIVATION = 'sagemaker-async activation';
+
 /** Registers, nothing else: the linter is a bundle of its own, loaded after this has returned. */
 export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
+  const start = performance.now();
   const log = vscode.window.createOutputChannel('SageMaker Async', { log: true });
   const engine = new Engine(extensionUri, log);
   subscriptions.push(
@@ -22,4 +26,5 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
     registerOpenRulePage(extensionUri, engine),
   );
   engine.startSoon();
+  performance.measure(ACTIVATION, { start });
 }

@@ -24,7 +24,7 @@ function lineAbove(source: Source, offset: number, rule: string): IgnoreEdit {
     start = text.lastIndexOf('\n', start - 2) + 1;
   const firstCharacter = start + (/^[ \t]*/.exec(text.slice(start))?.[0].length ?? 0);
   const head = `${indentAt(text, firstCharacter)}# sagemaker-async-ignore ${rule} `;
-  return made(file, start, head, `${lineBreakOf(text)}`);
+  return made(file, start, head, lineBreakOf(text));
 }
 
 function inObject(source: Source, offset: number, rule: string): IgnoreEdit | undefined {

@@ -6,7 +6,7 @@ import { detectKind } from '../../src/core/lint/read/kind.js';
 import { openNotebook } from '../../src/core/lint/read/notebook.js';
 import { RULES } from '../../src/core/lint/rules/index.js';
 import type { Source } from '../../src/core/lint/read/source.js';
-import { NOTEBOOK, TEXTS } from './texts.mjs';
+import { NOTEBOOK, TEXTS } from './long-texts.js';
 
 const WARM_UP = 30;
 const RUNS = 100;

@@ -1,8 +1,7 @@
-// @ts-check
 /** Files of about a thousand lines, one a format, as long files of real projects are: mostly other things. */
 
-/** @param {number} count @param {(index: number) => string} line */
-const repeat = (count, line) => Array.from({ length: count }, (_, index) => line(index)).join('\n');
+const repeat = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index)).join('\n');
 
 const PYTHON_HEAD = `import boto3
 
@@ -16,8 +15,7 @@ sm.create_endpoint_config(
 )
 `;
 
-/** @param {number} index */
-const pythonFunction = (index) => `
+const pythonFunction = (index: number) => `
 def step_${index}(frame, limit=${index}):
     rows = [row for row in frame if row["value"] > limit and row["name"] != "x${index}"]
     total = sum(row["value"] * ${index} for row in rows) / max(len(rows), 1)

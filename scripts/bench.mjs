@@ -1,0 +1,127 @@
+// @ts-check
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { bootstrap } from './bootstrap.mjs';
+import { measureWorkspace } from './bench/workspace.mjs';
+import { captured } from './bench/captured.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { mustRun } from './lib/run.mjs';
+import { heading, runMain, say } from './lib/say.mjs';
+
+/**
+ * @typedef {object} Row
+ * @property {string} what
+ * @property {string} promise
+ * @property {string} measured
+ * @property {boolean | undefined} holds undefined: a yardstick, not a promise.
+ */
+
+await runMain(async () => {
+  await bootstrap();
+  await mustRun('The package could not be made.', process.execPath, [inRoot('scripts/package.mjs')], {
+    quiet: true,
+  });
+  /** @type {Row[]} */
+  const rows = [...(await sizes()), ...(await activation()), ...(await keystrokes()), ...(await workspace())];
+  heading('Promises');
+  say(
+    `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
+  );
+  print(rows);
+  const broken = rows.filter(({ holds }) => holds === false);
+  say(
+    broken.length === 0 ? 'Every promise holds.' : `Not held: ${broken.map(({ what }) => what).join('; ')}.`,
+  );
+  return broken.length === 0 ? 0 : 1;
+});
+
+/** @returns {Promise<Row[]>} */
+async function sizes() {
+  const { version } = JSON.parse(await readFile(inRoot('package.json'), 'utf8'));
+  const [activated, linter, vsix] = await Promise.all(
+    ['dist/extension.cjs', 'dist/linter.cjs', `sagemaker-async-${version}.vsix`].map(
+      async (file) => (await stat(inRoot(file))).size,
+    ),
+  );
+  return [
+    row('extension bundle read at activation', '≤ 400 kB', (activated ?? 0) / 1000, 400, 'kB'),
+    {
+      what: 'linter bundle, read with the first file of ours',
+      promise: '-',
+      measured: `${Math.round((linter ?? 0) / 1000)} kB`,
+      holds: undefined,
+    },
+    row('VSIX', '≤ 1500 kB', (vsix ?? 0) / 1000, 1500, 'kB'),
+  ];
+}
+
+/** @returns {Promise<Row[]>} */
+async function activation() {
+  heading('Activation in VS Code');
+  const { runHostSuite } = await import('./host/suite.mjs');
+  const scratch = await mkdtemp(join(tmpdir(), 'sma-'));
+  const out = join(scratch, 'measured.json');
+  process.env['SAGEMAKER_ASYNC_MEASURED'] = out;
+  try {
+    await runHostSuite({ name: 'measure', workspace: 'test/host/workspace' });
+    const { activationMs } = JSON.parse(await readFile(out, 'utf8'));
+    return [row('activation, loading included', '≤ 50 ms', activationMs, 50, 'ms')];
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** @returns {Promise<Row[]>} */
+async function keystrokes() {
+  heading('Keystrokes');
+  const output = await captured(process.execPath, [
+    '--import',
+    'tsx',
+    inRoot('test/support/keystroke-times.ts'),
+  ]);
+  /** @type {{ files: Record<string, { p50: number, p95: number, lines: number }>, yardstick: { p50: number, p95: number } }} */
+  const { files, yardstick } = JSON.parse(output.trim().split('\n').at(-1) ?? '');
+  return [
+    ...Object.entries(files).map(([file, { p95, lines }]) =>
+      row(`keystroke to diagnostics, ${file} (${lines} lines), p95`, '≤ 20 ms', p95, 20, 'ms'),
+    ),
+    {
+      what: 'yardstick: dockerfile-utils on the same Dockerfile, p95',
+      promise: '-',
+      measured: `${yardstick.p95.toFixed(1)} ms`,
+      holds: undefined,
+    },
+  ];
+}
+
+/** @returns {Promise<Row[]>} */
+async function workspace() {
+  heading('A workspace of 1,000 files');
+  const { seconds, megabytes, files } = await measureWorkspace();
+  return [
+    row(`${files} relevant files, cold, command line`, '≤ 5 s', seconds, 5, 's'),
+    row('its peak memory', '≤ 300 MB', megabytes, 300, 'MB'),
+  ];
+}
+
+/** @param {string} what @param {string} promise @param {number} value @param {number} most @param {string} unit @returns {Row} */
+function row(what, promise, value, most, unit) {
+  return { what, promise, measured: `${value.toFixed(value < 100 ? 1 : 0)} ${unit}`, holds: value <= most };
+}
+
+/** @param {readonly Row[]} rows */
+function print(rows) {
+  const width = (/** @type {(row: Row) => string} */ of) => Math.max(...rows.map((one) => of(one).length));
+  const [what, promise, measured] = [
+    width((one) => one.what),
+    width((one) => one.promise),
+    width((one) => one.measured),
+  ];
+  for (const one of rows) {
+    const verdict = one.holds === undefined ? '' : one.holds ? 'holds' : 'BROKEN';
+    say(
+      `${one.what.padEnd(what)}  ${one.promise.padEnd(promise)}  ${one.measured.padStart(measured)}  ${verdict}`,
+    );
+  }
+}
