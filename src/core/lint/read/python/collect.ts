@@ -9,7 +9,7 @@ import type {
 } from '../../parse/python/tree.js';
 import { bindParameter, Binder, boundAt } from './bind.js';
 import type { Context, FoundCall, Holder, Scope, Scopes, Step } from './scopes.js';
-import { calleeRange, MAX_NESTING, newScope } from './scopes.js';
+import { calleeRange, MAX_NESTING, newScope, pushTo } from './scopes.js';
 
 export function collectScopes(module: PyModule): Scopes {
   return new Collector().collect(module);
@@ -21,6 +21,7 @@ class Collector {
   readonly #calls: FoundCall[] = [];
   readonly #only = new Set<PyStatement>();
   readonly #docstrings: Range[] = [];
+  readonly #returns = new Map<PyFunction, PyExpr[]>();
   readonly #binder = new Binder();
   #depth = 0;
 
@@ -35,6 +36,7 @@ class Collector {
       calls: this.#calls,
       only: this.#only,
       docstrings: this.#docstrings,
+      returns: this.#returns,
     };
   }
 
@@ -91,7 +93,7 @@ class Collector {
         this.#compound(statement, context);
         break;
       case 'return':
-        if (statement.value !== undefined) this.#visit(statement.value, context);
+        if (statement.value !== undefined) this.#return(statement.value, context);
         break;
       case 'import':
         this.#import(statement, context);
@@ -100,6 +102,12 @@ class Collector {
         this.#other(statement.form, statement.expressions, context);
         break;
     }
+  }
+
+  #return(value: PyExpr, context: Context): void {
+    this.#visit(value, context);
+    const { node } = context.scope;
+    if ('parameters' in node) pushTo(this.#returns, node, value);
   }
 
   #function(node: PyFunction, context: Context): void {

@@ -23,7 +23,6 @@ import { isField, MAX_STEPS, Resolver } from './resolver.js';
 import type { Binding, Context, Scope, Scopes } from './scopes.js';
 import { calleeRange } from './scopes.js';
 import { endpointNameOf } from './predictors.js';
-import { locate } from '../source.js';
 import { unknown, usedAt, written } from './values.js';
 
 export class Evaluator implements PythonFile, Host {
@@ -99,7 +98,7 @@ export class Evaluator implements PythonFile, Host {
       case 'subscript':
         return this.#evaluateSubscript(expr);
       case 'call':
-        return evaluateCall(this, expr) ?? this.#symbolic(expr);
+        return evaluateCall(this, expr) ?? this.#evaluateReturned(expr) ?? this.#symbolic(expr);
       case 'binary':
       case 'unary':
       case 'conditional':
@@ -116,46 +115,60 @@ export class Evaluator implements PythonFile, Host {
     return unknown(this.source, expr.range, [{ symbol: this.symbolOf(expr) }]);
   }
 
+  #evaluateReturned(call: PyCall): Datum | undefined {
+    const value = this.#resolver.returned(call);
+    return value === undefined ? undefined : usedAt(this.source, this.evaluate(value), call.range);
+  }
+
   #evaluateReference(expr: PyName | PyAttribute, { bindings, changes }: Reaching): Datum {
     const [first, ...others] = bindings;
     if (first === undefined) return this.#symbolic(expr);
     const datum = this.#evaluateBinding(first);
-    if (datum === undefined) return this.#symbolic(expr);
-    if (others.length === 0) return usedAt(this.source, changed(this, datum, changes), expr.range);
-    if (datum.kind !== 'known') return this.#symbolic(expr);
-    const data = others.map((binding) => this.#evaluateBinding(binding));
-    const agree = data.every((other) => other?.kind === 'known' && other.value === datum.value);
-    if (!agree) return this.#symbolic(expr);
-    // No single literal decides: an edit of one would leave the others.
-    const { replace, ...rest } = datum;
-    return usedAt(this.source, replace === undefined ? datum : rest, expr.range);
+    const isOnly = others.length === 0;
+    const all = isOnly
+      ? datum && changed(this, datum, changes)
+      : agreed(
+          datum,
+          others.map((binding) => this.#evaluateBinding(binding)),
+        );
+    return all === undefined ? this.#symbolic(expr) : usedAt(this.source, all, expr.range);
   }
 
   #evaluateBinding(binding: Binding): Datum | undefined {
+    if (binding.kind === 'parameter') return this.#evaluateParameter(binding);
     const { kind, value, context } = binding;
-    if (value === undefined || (kind !== 'value' && kind !== 'parameter')) return undefined;
+    if (value === undefined || kind !== 'value') return undefined;
     const datum = this.evaluate(value);
-    if (kind === 'value' && !isField(context)) return datum;
-    // A default only holds as long as no caller says otherwise.
-    return datum.kind === 'known' ? overridable(datum) : undefined;
+    return isField(context) ? asDefault(datum) : datum;
+  }
+
+  /** What the callers in reach agree on; the default where nothing is given. */
+  #evaluateParameter(binding: Binding): Datum | undefined {
+    const fallback = binding.value === undefined ? undefined : asDefault(this.evaluate(binding.value));
+    const given = this.#resolver.given(binding);
+    const [first, ...others] = given.map((one) => {
+      if (one === 'unknown') return undefined;
+      return one === 'default' ? fallback : this.evaluate(one);
+    });
+    if (given.length === 0) return fallback;
+    return others.length === 0 ? first : agreed(first, others);
   }
 
   #evaluateAttribute(expr: PyAttribute): Datum {
-    const reaching = this.#resolver.reach(expr);
-    if (reaching.bindings.length > 0) return this.#evaluateReference(expr, reaching);
-    if (expr.name === 'endpoint_name') {
-      return { ...endpointNameOf(this, expr.object), at: locate(this.source, expr.range) };
-    }
     const argument = this.#argumentNamed(expr);
     if (argument !== undefined) return usedAt(this.source, this.evaluate(argument), expr.range);
-    return this.#symbolic(expr);
+    const reaching = this.#resolver.reach(expr);
+    if (reaching.bindings.length > 0) return this.#evaluateReference(expr, reaching);
+    if (expr.name !== 'endpoint_name') return this.#symbolic(expr);
+    return usedAt(this.source, endpointNameOf(this, expr.object), expr.range);
   }
 
   /** `model.name` is what `Model(name=…)` was given; so are other attributes of constructed things. */
   #argumentNamed({ object, name }: PyAttribute): PyExpr | undefined {
     const origin = this.originOf(object);
     if (origin.kind !== 'call') return undefined;
-    return origin.args.find((argument) => argument.name === name)?.value;
+    const value = origin.args.find((argument) => argument.name === name)?.value;
+    return value?.kind === 'constant' && value.value === null ? undefined : value;
   }
 
   #evaluateSubscript(expr: PySubscript): Datum {
@@ -217,4 +230,17 @@ function functionOf({ scope }: Context): PyFunction | undefined {
     if (current.kind === 'function') return current.node as PyFunction;
   }
   return undefined;
+}
+
+/** A default only holds as long as nobody says otherwise. */
+function asDefault(datum: Datum): Datum | undefined {
+  return datum.kind === 'known' ? overridable(datum) : undefined;
+}
+
+/** The value that several places agree on. No single literal decides: an edit of one would leave the others. */
+function agreed(first: Datum | undefined, others: readonly (Datum | undefined)[]): Datum | undefined {
+  if (first?.kind !== 'known') return undefined;
+  if (others.some((other) => other?.kind !== 'known' || other.value !== first.value)) return undefined;
+  const { replace, ...rest } = first;
+  return replace === undefined ? first : rest;
 }

@@ -1,4 +1,6 @@
-import type { PyExpr } from '../../parse/python/tree.js';
+import type { PyCall, PyExpr } from '../../parse/python/tree.js';
+import type { Given } from './callers.js';
+import { Callers } from './callers.js';
 import type { Reaching } from './flow.js';
 import { reachingAttribute, reachingName } from './flow.js';
 import type { Binding, Context, Scope, Scopes } from './scopes.js';
@@ -12,16 +14,32 @@ const NOTHING: Reaching = { bindings: [], changes: [] };
 /** What names stand for, without evaluating anything. */
 export class Resolver {
   readonly #scopes: Scopes;
+  readonly #callers: Callers;
   readonly #reaching = new Map<PyExpr, Reaching>();
 
   constructor(scopes: Scopes) {
     this.#scopes = scopes;
+    this.#callers = new Callers(scopes, { reach: (expr) => this.reach(expr) });
+  }
+
+  /** What the calls of this file give for a parameter. */
+  given(binding: Binding): readonly Given[] {
+    return this.#callers.given(binding);
+  }
+
+  /** What a call of a function of this file returns. */
+  returned(call: PyCall): PyExpr | undefined {
+    return this.#callers.returned(call);
   }
 
   /** The definitions of a name or of `self.x`, `Class.x` that are in reach. */
   reach(expr: PyExpr): Reaching {
-    let reaching = this.#reaching.get(expr);
-    if (reaching === undefined) this.#reaching.set(expr, (reaching = this.#findReaching(expr)));
+    const before = this.#reaching.get(expr);
+    if (before !== undefined) return before;
+    // `x = x.y` asks for itself.
+    this.#reaching.set(expr, NOTHING);
+    const reaching = this.#findReaching(expr);
+    this.#reaching.set(expr, reaching);
     return reaching;
   }
 
@@ -30,13 +48,24 @@ export class Resolver {
       const context = this.#scopes.contexts.get(expr);
       return context === undefined ? NOTHING : reachingName(expr.name, expr.range.start, context);
     }
-    if (expr.kind !== 'attribute' || expr.object.kind !== 'name') return NOTHING;
-    const context = this.#scopes.contexts.get(expr.object);
-    const owner = context === undefined ? undefined : methodClass(context.scope, expr.object.name);
-    if (owner !== undefined) return reachingAttribute(owner, expr.name);
-    const [binding] = this.reach(expr.object).bindings;
-    if (binding?.kind !== 'class' || binding.body === undefined) return NOTHING;
-    return reachingAttribute(binding.body, expr.name);
+    if (expr.kind !== 'attribute') return NOTHING;
+    const owner = this.#ownerOf(expr.object);
+    return owner === undefined ? NOTHING : reachingAttribute(owner, expr.name);
+  }
+
+  /** The class whose attributes `self`, a class's name or an object made of it has. */
+  #ownerOf(object: PyExpr): Scope | undefined {
+    if (object.kind === 'name') {
+      const context = this.#scopes.contexts.get(object);
+      const owner = context === undefined ? undefined : methodClass(context.scope, object.name);
+      if (owner !== undefined) return owner;
+      const [binding] = this.reach(object).bindings;
+      if (binding?.kind === 'class') return binding.body;
+    }
+    const origin = this.originOf(object);
+    if (origin.kind !== 'call') return undefined;
+    const [binding, ...others] = this.reach(origin.callee).bindings;
+    return binding?.kind === 'class' && others.length === 0 ? binding.body : undefined;
   }
 
   readonly originOf = (expr: PyExpr): PyExpr => {
@@ -51,9 +80,14 @@ export class Resolver {
 
   #next(expr: PyExpr): PyExpr | undefined {
     if (expr.kind === 'other' && expr.form === 'await') return expr.children[0];
+    if (expr.kind === 'call') return this.returned(expr);
     if (expr.kind !== 'name' && expr.kind !== 'attribute') return undefined;
     const { bindings } = this.reach(expr);
     const [only] = bindings.length > 1 ? withoutPlaceholders(expr, bindings) : bindings;
+    if (only?.kind === 'parameter') {
+      const [given, ...others] = this.given(only);
+      return typeof given === 'object' && others.length === 0 ? given : undefined;
+    }
     return only?.kind === 'value' && !isField(only.context) ? only.value : undefined;
   }
 
@@ -76,6 +110,8 @@ export class Resolver {
         return object === undefined ? undefined : `${object}.${expr.name}`;
       }
       case 'call': {
+        const viaReturn = this.#nameOfOrigin(expr, depth);
+        if (viaReturn !== undefined) return viaReturn;
         const callee = this.#name(expr.callee, depth + 1);
         return callee === undefined ? undefined : `${callee}()`;
       }

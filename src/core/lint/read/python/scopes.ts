@@ -81,6 +81,8 @@ export interface Scopes {
   readonly calls: readonly FoundCall[];
   /** Statements that are alone in their block: taking them out would leave it empty. */
   readonly only: ReadonlySet<PyStatement>;
+  /** What functions return, without bare `return`s. */
+  readonly returns: ReadonlyMap<PyFunction, readonly PyExpr[]>;
   /** Strings that stand alone as statements. */
   readonly docstrings: readonly Range[];
 }
@@ -108,7 +110,7 @@ export function classOf(scope: Scope, name: string): Scope | undefined {
   return first?.name === name && first.splat === '' ? scope.parent : undefined;
 }
 
-export function pushTo<T>(map: Map<string, T[]>, key: string, item: T): void {
+export function pushTo<K, T>(map: Map<K, T[]>, key: K, item: T): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [item]);
   else list.push(item);

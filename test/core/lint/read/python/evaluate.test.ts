@@ -136,6 +136,30 @@ const ENVIRONMENT: Case = {
   'import os\nprobe(os.getenv("T"))': '?<os.environ.T>',
 };
 
+const CALLERS: Case = {
+  'def f(t):\n    probe(t)\nf(60)': '60',
+  'def f(t, u=1):\n    probe(u)\nf(60)': '~1',
+  'def f(t, u=1):\n    probe(u)\nf(60, u=2)': '2',
+  'def f(t):\n    probe(t)\nf(60)\nf(60)': '60',
+  'def f(t):\n    probe(t)\nf(60)\nf(61)': '?<6>',
+  'def f(t):\n    probe(t)\nf(*x)': '?<6>',
+  'def f(t, **rest):\n    probe(rest)\nf(1, a=2)': '?<9>',
+  'def f(t):\n    probe(t)\n    f(t)': '?',
+  'def f(env):\n    env["B"] = 2\n    probe(env)\nf({"A": 1})': '{A: 1, B: 2}',
+  'class C:\n    def f(self, t):\n        probe(t)\n    def g(self):\n        self.f(60)': '60',
+  'class C:\n    def f(self, t):\n        probe(t)\nC().f(60)': '60',
+  'class C:\n    @staticmethod\n    def f(t):\n        probe(t)\nC.f(60)': '60',
+  'class C:\n    def __init__(self, t):\n        self.t = t\n    def f(self):\n        probe(self.t)\nC(60)':
+    '60',
+  'def f():\n    x = {"A": 1}\n    return x\nprobe(f())': '{A: 1}',
+  'def f(n):\n    return n\nx = f("a")\ny = f("b")\nprobe(x)': '?<27:33>',
+  'def f():\n    if x:\n        return 1\n    return 2\nprobe(f())': '?<55:58>',
+  'class C:\n    t = 5\nc = C()\nprobe(c.t)': '5',
+  '@dataclass\nclass C:\n    t: int = 5\nc = C()\nprobe(c.t)': '~5',
+  '@dataclass\nclass C:\n    t: int = 5\nc = C(t=7)\nprobe(c.t)': '7',
+  'x = x.y\nprobe(x.y)': '?<x.y.y>',
+};
+
 const DEFAULTS: Case = {
   'probe(None or 60)': '60',
   'probe(0 or 60)': '60',
@@ -159,7 +183,7 @@ const IDENTITIES: Case = {
   'm = Model(name="n")\nprobe(m.name)': '"n"',
 };
 
-const TABLES = { LITERALS, FOLDED, VARIABLES, SCOPES, DICTS, ENVIRONMENT, DEFAULTS, IDENTITIES };
+const TABLES = { LITERALS, FOLDED, VARIABLES, SCOPES, DICTS, ENVIRONMENT, CALLERS, DEFAULTS, IDENTITIES };
 
 describe('evaluate', () => {
   for (const [name, cases] of Object.entries(TABLES)) {
