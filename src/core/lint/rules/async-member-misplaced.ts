@@ -1,0 +1,75 @@
+import type { AsyncPart, EndpointConfig } from '../model/nouns.js';
+import { isEmpty } from '../model/fields.js';
+import type { Entry, Mapping } from '../model/value.js';
+import type { Fix, Rule } from '../rule.js';
+
+type Level = 'AsyncInferenceConfig' | 'OutputConfig' | 'NotificationConfig' | 'ClientConfig';
+
+/** Each member of the asynchronous part and the block it stands in; names that other blocks have too are left out. */
+const HOME: ReadonlyMap<string, Level> = new Map([
+  ['OutputConfig', 'AsyncInferenceConfig'],
+  ['ClientConfig', 'AsyncInferenceConfig'],
+  ['S3OutputPath', 'OutputConfig'],
+  ['S3FailurePath', 'OutputConfig'],
+  ['NotificationConfig', 'OutputConfig'],
+  ['SuccessTopic', 'NotificationConfig'],
+  ['ErrorTopic', 'NotificationConfig'],
+  ['IncludeInferenceResponseIn', 'NotificationConfig'],
+  ['MaxConcurrentInvocationsPerInstance', 'ClientConfig'],
+]);
+
+interface Place {
+  readonly name: string;
+  readonly block: Mapping | undefined;
+}
+
+function placesOf({ block, async: part, variants, dialect }: EndpointConfig): readonly Place[] {
+  const within: readonly Place[] = [
+    { name: 'AsyncInferenceConfig', block: part?.block },
+    { name: 'OutputConfig', block: part?.output },
+    { name: 'NotificationConfig', block: part?.notification },
+    { name: 'ClientConfig', block: part?.client },
+  ];
+  // What the SDK's deploy() takes has names of its own.
+  if (dialect === 'sdk-v2' || dialect === 'sdk-v3') return within;
+  const around = variants.map((variant) => ({ name: 'the variant', block: variant.block }));
+  return [...within, { name: 'the endpoint configuration', block }, ...around];
+}
+
+/** Moves what stands in the wrong block; a rejected configuration cannot get worse by it. */
+function move({ spelled, value, remove }: Entry, home: Level, part: AsyncPart, key: string): readonly Fix[] {
+  if (home !== 'ClientConfig' || value.kind !== 'known') return [];
+  const { client, block } = part;
+  const added =
+    client === undefined
+      ? block.insert?.('ClientConfig', { [key]: value.value })
+      : client.insert?.(key, value.value);
+  const removed = remove?.() ?? [];
+  if (added === undefined || added.length === 0 || removed.length === 0) return [];
+  return [{ title: `Move ${spelled} to ${home}`, edits: [...removed, ...added], isSafe: true }];
+}
+
+export const asyncMemberMisplaced: Rule = {
+  id: 'async-member-misplaced',
+  slug: '-',
+  severity: 'error',
+  summary: 'Members of AsyncInferenceConfig are accepted in their own block only.',
+  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+
+  *check({ endpointConfigs }) {
+    for (const config of endpointConfigs) {
+      if (config.async === undefined) continue;
+      for (const { name, block } of placesOf(config)) {
+        for (const entry of block?.entries ?? []) {
+          const home = HOME.get(entry.key);
+          if (home === undefined || home === name || isEmpty(entry.value)) continue;
+          yield {
+            at: entry.keyAt,
+            message: `${entry.spelled} is in ${name}, but belongs in ${home}: SageMaker rejects this configuration.`,
+            fixes: move(entry, home, config.async, entry.key),
+          };
+        }
+      }
+    }
+  },
+};

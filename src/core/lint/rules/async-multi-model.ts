@@ -1,0 +1,24 @@
+import { entryOf } from '../model/fields.js';
+import type { Rule } from '../rule.js';
+
+export const asyncMultiModel: Rule = {
+  id: 'async-multi-model',
+  slug: 'epc-async-mme',
+  severity: 'warning',
+  summary: 'An asynchronous call cannot say which model of a multi-model container to run.',
+  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+
+  *check({ deployments }) {
+    for (const { config, model } of deployments) {
+      if (config.async === undefined) continue;
+      for (const { block, isMultiModel } of model?.containers ?? []) {
+        if (!isMultiModel) continue;
+        yield {
+          at: entryOf(block, 'Mode')?.value.at ?? block.head,
+          message: 'A multi-model container on an asynchronous endpoint: its calls have no TargetModel.',
+          related: [{ at: config.modeAt, message: 'The asynchronous part.' }],
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import { LIMITS } from '../facts/limits.js';
+import { replaceValue } from '../kit/fixes.js';
+import { known } from '../model/fields.js';
+import type { Rule } from '../rule.js';
+
+const ACCEPTED: readonly number[] = LIMITS.metricFrequencies;
+const PERIOD = 60;
+
+export const metricFrequencyNot60: Rule = {
+  id: 'metric-frequency-not-60',
+  slug: 'epc-metric-frequency',
+  severity: 'info',
+  summary: 'Alarms and counts by the minute expect metrics every 60 seconds.',
+  artefacts: ['python', 'json', 'cloudformation'],
+
+  *check({ endpointConfigs }) {
+    for (const { async: part, metricsFrequency } of endpointConfigs) {
+      const seconds = known(metricsFrequency);
+      if (part === undefined || metricsFrequency === undefined || seconds === undefined) continue;
+      if (seconds.value === PERIOD || !ACCEPTED.includes(seconds.value)) continue;
+      const effect =
+        seconds.value > PERIOD
+          ? 'alarms with a period of 60 s meet minutes without data'
+          : 'a minute holds more than one sample of each instance';
+      yield {
+        at: seconds.at,
+        message: `${metricsFrequency.spelled} is ${seconds.value} s: ${effect}.`,
+        basis: [seconds],
+        fixes: replaceValue(seconds, PERIOD, `Set ${metricsFrequency.spelled} to ${PERIOD}`, {
+          isSafe: false,
+        }),
+      };
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { saysNothing } from '../kit/absence.js';
+import type { Rule } from '../rule.js';
+
+const TOPICS: Readonly<Record<string, string>> = {
+  SUCCESS_NOTIFICATION_TOPIC: 'SuccessTopic',
+  ERROR_NOTIFICATION_TOPIC: 'ErrorTopic',
+};
+
+export const responseTopicNotConfigured: Rule = {
+  id: 'response-topic-not-configured',
+  slug: 'epc-include-response-no-topic',
+  severity: 'warning',
+  summary: 'A topic that is to carry the response must be configured.',
+  artefacts: ['python', 'json', 'cloudformation'],
+
+  *check({ endpointConfigs }) {
+    for (const { async: part } of endpointConfigs) {
+      for (const item of part?.includeResponseIn ?? []) {
+        const topic = item.kind === 'known' ? TOPICS[String(item.value)] : undefined;
+        if (item.kind !== 'known' || topic === undefined || !saysNothing(part?.notification, topic)) continue;
+        yield {
+          at: item.at,
+          message: `${String(item.value)} is to carry the response, but ${topic} is not set: nothing is sent.`,
+          basis: [item],
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,46 @@
+import { replaceValue } from '../kit/fixes.js';
+import { isPlaceholder } from '../kit/placeholders.js';
+import { entryOf } from '../model/fields.js';
+import type { Rule } from '../rule.js';
+
+const SUCCESS = 'SUCCESS_NOTIFICATION_TOPIC';
+const ERROR = 'ERROR_NOTIFICATION_TOPIC';
+
+function meant(text: string): string | undefined {
+  if (/succe?s/i.test(text)) return SUCCESS;
+  return /err|fail/i.test(text) ? ERROR : undefined;
+}
+
+export const responseTopicsInvalid: Rule = {
+  id: 'response-topics-invalid',
+  slug: 'epc-include-response-enum',
+  severity: 'error',
+  summary: `IncludeInferenceResponseIn takes ${SUCCESS} and ${ERROR} only.`,
+  artefacts: ['python', 'json', 'cloudformation'],
+
+  *check({ endpointConfigs }) {
+    for (const { async: part } of endpointConfigs) {
+      const items = part?.includeResponseIn ?? [];
+      for (const item of items) {
+        if (item.kind !== 'known' || item.value === null || isPlaceholder(String(item.value))) continue;
+        if (item.value === SUCCESS || item.value === ERROR) continue;
+        const better = meant(String(item.value));
+        yield {
+          at: item.at,
+          message: `IncludeInferenceResponseIn takes ${SUCCESS} and ${ERROR} only.`,
+          basis: [item],
+          fixes:
+            better === undefined
+              ? []
+              : replaceValue(item, better, `Change it to ${better}`, { isSafe: true }),
+        };
+      }
+      const entry = entryOf(part?.notification, 'IncludeInferenceResponseIn');
+      if (items.length > 2 && entry !== undefined)
+        yield {
+          at: entry.keyAt,
+          message: `${entry.spelled} has ${items.length} items, above the limit of 2: SageMaker rejects it.`,
+        };
+    }
+  },
+};
