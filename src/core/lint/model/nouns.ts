@@ -2,8 +2,11 @@ import type { Location, TextEdit } from '../../text/range.js';
 import type { Image } from './image.js';
 import type { Datum, Field, Mapping } from './value.js';
 
-/** How the thing was written; decides defaults that a layer fills in and what a message may suggest. */
-export type Dialect = 'boto3' | 'sdk-v2' | 'sdk-v3' | 'cloudformation' | 'cli-json' | 'describe';
+/**
+ * How the thing was written; decides defaults that a layer fills in and what a message may suggest. `sdk-core` is the
+ * third version's plain resources: nothing is filled in there.
+ */
+export type Dialect = 'boto3' | 'sdk-v2' | 'sdk-v3' | 'sdk-core' | 'cloudformation' | 'cli-json' | 'describe';
 
 /** `unknown`: the async part is there but behind an expression, or the block could not be read fully. */
 export type Mode = 'async' | 'real-time' | 'serverless' | 'batch' | 'unknown';

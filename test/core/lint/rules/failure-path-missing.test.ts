@@ -52,6 +52,29 @@ HuggingFaceModel(env={}).deploy(1, "ml.g5.xlarge", async_inference_config=config
         }),
       },
     },
+    'plain resources of the third SDK, which fill nothing in': {
+      files: {
+        'deploy.py': `from sagemaker.core.resources import EndpointConfig
+from sagemaker.core.shapes import AsyncInferenceConfig, AsyncInferenceOutputConfig
+
+EndpointConfig.create(
+    endpoint_config_name="whisper",
+    async_inference_config=AsyncInferenceConfig(output_config=‹AsyncInferenceOutputConfig›(s3_output_path=path)),
+)
+`,
+      },
+      message,
+      fixed: {
+        'deploy.py': `from sagemaker.core.resources import EndpointConfig
+from sagemaker.core.shapes import AsyncInferenceConfig, AsyncInferenceOutputConfig
+
+EndpointConfig.create(
+    endpoint_config_name="whisper",
+    async_inference_config=AsyncInferenceConfig(output_config=AsyncInferenceOutputConfig(s3_output_path=path, s3_failure_path=path + "/failures")),
+)
+`,
+      },
+    },
     'a template': {
       files: {
         'template.yaml': cloudFormationConfig({ output: ['S3OutputPath: !Sub s3://${Bucket}/out'] }).replace(

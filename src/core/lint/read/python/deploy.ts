@@ -172,5 +172,5 @@ function builderOf(file: PythonFile, expr: PyExpr): PyExpr {
 export function readCreatedConfig(file: PythonFile, { call, name }: CallSite): EndpointConfig | undefined {
   if (name === undefined || !/^sagemaker(\.core|_core)\b.*\.EndpointConfig\.create$/.test(name))
     return undefined;
-  return readEndpointConfig(pascalCased(file.argumentsOf(call)), 'sdk-v3', file.symbolOf(call));
+  return readEndpointConfig(pascalCased(file.argumentsOf(call)), 'sdk-core', file.symbolOf(call));
 }

@@ -24,7 +24,7 @@ e = Endpoint.create(endpoint_name="e", endpoint_config_name=c)
 e.invoke_async(input_location="s3://b/in", invocation_timeout_seconds=3600, request_ttl_seconds=60)
 `);
     const config = only(model.endpointConfigs);
-    assert.equal(config.dialect, 'sdk-v3');
+    assert.equal(config.dialect, 'sdk-core');
     assert.equal(config.mode, 'async');
     assert.equal(shown(config.async?.outputPath?.value), '"s3://b/k"');
     assert.equal(shown(config.async?.maxConcurrency?.value), '4');
