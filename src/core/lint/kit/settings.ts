@@ -1,14 +1,13 @@
 import type { Location } from '../../text/range.js';
 import type { Variable } from '../facts/variables.js';
 import { variableOf, variableOfProperty } from '../facts/variables.js';
-import { environmentOf, lookUp } from '../ladder/environment.js';
+import { environmentHolder, environmentOf, lookUp } from '../ladder/environment.js';
 import { familyOfFile, isBefore, readingOf, readsVariable, stackOf } from '../ladder/stack.js';
 import type { Family } from '../model/image.js';
 import type { Project, Serving } from '../model/project.js';
 import type { Entry, Primitive } from '../model/value.js';
 import type { Fix } from '../rule.js';
 import { insertInto, removeEntry, renameEntry } from './fixes.js';
-import { environmentHolder } from '../ladder/environment.js';
 
 /** A setting of a container that its model server surely reads, with what the facts say of it. */
 export interface ReadSetting {
@@ -92,8 +91,9 @@ export function addVariable(serving: Serving, name: string, value: Primitive): r
 
 /**
  * Where a variable is missing. Undefined for container files that no model runs: what they leave out may be set
- * where they are deployed.
+ * where they are deployed. And undefined when nobody knows whether the endpoint is asynchronous: a default is no
+ * news then.
  */
 export function environmentHead(serving: Serving): Location | undefined {
-  return environmentHolder(serving)?.head;
+  return serving.exposure.mode === 'unknown' ? undefined : environmentHolder(serving)?.head;
 }

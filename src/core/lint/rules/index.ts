@@ -84,6 +84,7 @@ import { sizeWithUnit } from './size-with-unit.js';
 import { startupHealthCheckTooShort } from './startup-health-check-too-short.js';
 import { successTopicIsErrorTopic } from './success-topic-is-error-topic.js';
 import { syncInvokeOnAsyncEndpoint } from './sync-invoke-on-async-endpoint.js';
+import { tensorParallelAboveGpus } from './tensor-parallel-above-gpus.js';
 import { tfsGpuMargin } from './tfs-gpu-margin.js';
 import { tfsRestTimeout } from './tfs-rest-timeout.js';
 import { tfsWaitTimeTooShort } from './tfs-wait-time-too-short.js';
@@ -203,6 +204,7 @@ export const RULES: readonly Rule[] = [
   startupHealthCheckTooShort,
   successTopicIsErrorTopic,
   syncInvokeOnAsyncEndpoint,
+  tensorParallelAboveGpus,
   tfsGpuMargin,
   tfsRestTimeout,
   tfsWaitTimeTooShort,

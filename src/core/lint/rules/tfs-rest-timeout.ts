@@ -17,6 +17,8 @@ export const tfsRestTimeout: Rule = {
       const at = serving.image.uri?.value.at ?? serving.image.at ?? serving.container?.block.head;
       const { seconds, from } = serving.request;
       if (at === undefined || seconds <= REST_TIMEOUT) continue;
+      // Of an image alone a default time says nothing.
+      if (from === 'default' && serving.exposure.mode === 'unknown') continue;
       yield {
         at,
         message: `TensorFlow Serving ends a REST prediction after ${REST_TIMEOUT} s; a request may last ${requestText(serving)}.`,

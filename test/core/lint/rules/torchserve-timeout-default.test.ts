@@ -1,6 +1,13 @@
 import { torchserveTimeoutDefault } from '../../../../src/core/lint/rules/torchserve-timeout-default.js';
 import { testRule } from '../../../support/rule-test.js';
-import { ASYNC_CONFIG, IMAGES, boto3, createModel, template } from '../../../support/stacks.js';
+import {
+  ASYNC_CONFIG,
+  IMAGES,
+  REAL_TIME_CONFIG,
+  boto3,
+  createModel,
+  template,
+} from '../../../support/stacks.js';
 
 const image = IMAGES.torchserve;
 const message = 'No timeout variable: TorchServe ends a request after 60 s, it may last 900 s (the default).';
@@ -31,6 +38,11 @@ testRule(torchserveTimeoutDefault, {
     'an image that a model may complete': {
       'async.json': ASYNC_CONFIG,
       Dockerfile: `FROM ${image}\n`,
+    },
+    'a model beside endpoints of both kinds': {
+      'model.json': createModel(image, '{ "A": "b" }'),
+      'async.json': ASYNC_CONFIG.replace('"ModelName": "summaries"', '"ModelName": "other"'),
+      'config.json': REAL_TIME_CONFIG.replace('"ModelName": "summaries"', '"ModelName": "another"'),
     },
     'an old image, which runs MMS': {
       'template.yaml': template({ image: image.replace('2.3.0', '1.5.0'), environment: 'A: b' }),
