@@ -1,3 +1,4 @@
+import { servesSageMaker } from '../lint/kit/request.js';
 import { requestSizeLadder, responseSizeLadder, timeLadder } from '../lint/ladder/ladder.js';
 import { formatBytes } from '../lint/ladder/units.js';
 import type { Ladder, Rung } from '../lint/ladder/rung.js';
@@ -23,8 +24,10 @@ const TITLES: Readonly<Record<Ladder['quantity'], string>> = {
 /** For people: of each container every limit in the order a request meets it, and the one that loses. */
 export function formatLadders({ project, isWanted, placeOf }: ExplainInput): string {
   const servings = project.servings.filter(
-    ({ files, deployments }) =>
-      files.some(isWanted) || deployments.some(({ config }) => isWanted(config.block.at.file)),
+    (serving) =>
+      servesSageMaker(serving) &&
+      (serving.files.some(isWanted) ||
+        serving.deployments.some(({ config }) => isWanted(config.block.at.file))),
   );
   if (servings.length === 0)
     return 'No container or model is described here, so there is nothing to explain.\n';
