@@ -10,7 +10,7 @@ import type { Names } from './respell.js';
 import { pascalCased, picked, unlisted, virtualBlock, virtualEntry } from './respell.js';
 import { unknown } from './values.js';
 
-const VARIANT: Names = {
+export const VARIANT: Names = {
   InitialInstanceCount: 'initial_instance_count',
   InstanceType: 'instance_type',
   ContainerStartupHealthCheckTimeoutInSeconds: 'container_startup_health_check_timeout',

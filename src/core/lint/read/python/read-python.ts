@@ -16,6 +16,7 @@ import { Evaluator } from './evaluator.js';
 import { readLoose } from './evidence.js';
 import { readSdkInvocation, readWaiter } from './invocations.js';
 import { readSdkModel } from './models.js';
+import { takeSession } from './session.js';
 import { pascalCased } from './respell.js';
 
 const MAX_PROBLEMS = 3;
@@ -44,7 +45,9 @@ export function readModule(source: Source, module: PyModule): FileModel {
     waiters: [],
     evidence: [],
   };
-  for (const site of file.calls) if (!takeBoto3(file, site, found)) takeSdk(file, site, found);
+  for (const site of file.calls) {
+    if (!takeBoto3(file, site, found) && !takeSession(file, site, found)) takeSdk(file, site, found);
+  }
   const loose = readLoose(file, found.endpointConfigs);
   found.endpointConfigs.push(...loose.endpointConfigs);
   const evidence = [...found.evidence, ...evidenceOf(found.policies, found.alarms), ...loose.evidence];

@@ -201,6 +201,26 @@ PipelineModel(models=[a, b])
     assert.equal(only(model.endpointConfigs).mode, 'real-time');
   });
 
+  it('reads the methods of the session', () => {
+    const model = read(`import sagemaker
+s = sagemaker.Session()
+s.create_model("m", role, sagemaker.container_def("123456789012.dkr.ecr.eu-west-1.amazonaws.com/mine:1", env={"A": "1"}))
+s.create_endpoint_config("c", "m", 1, "ml.m5.large", async_inference_config_dict={"OutputConfig": {"S3OutputPath": "s3://b/k"}})
+s.create_endpoint("e", "c")
+s.endpoint_from_production_variants("f", [sagemaker.production_variant("m", "ml.g5.xlarge", 0)])
+`);
+    assert.equal(shown(only(only(model.models).containers).environment), '{A: "1"}');
+    assert.deepEqual(
+      model.endpointConfigs.map(({ mode, variants }) => [mode, shown(variants[0]?.initialCount?.value)]),
+      [
+        ['async', '1'],
+        ['real-time', '0'],
+      ],
+    );
+    assert.equal(identityOf(only(model.endpoints).configName), identityOf(model.endpointConfigs[0]?.name));
+    assert.equal(shown(model.endpointConfigs[1]?.endpointName), '"f"');
+  });
+
   it('reads waiters', () => {
     const waiter = only(
       read('from sagemaker.async_inference import WaiterConfig\nWaiterConfig(max_attempts=100, delay=10)')
