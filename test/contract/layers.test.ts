@@ -68,6 +68,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/lint/hints': ['core/text', 'core/lint/model', 'core/lint/facts', 'core/lint/ladder'],
   'core/report': [
     'core/text',
+    'core/lint/kit',
     'core/lint/model',
     'core/lint/ladder',
     'core/lint/rule.ts',

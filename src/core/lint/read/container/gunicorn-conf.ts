@@ -5,7 +5,7 @@ import type { Entry, Insertable, Mapping } from '../../model/value.js';
 import { parsePython } from '../../parse/python/parse.js';
 import type { PyStatement } from '../../parse/python/tree.js';
 import { ignoresOf } from '../ignores.js';
-import type { PythonFile } from '../python/evaluate.js';
+import type { PythonFile } from '../python/python-file.js';
 import { openPython } from '../python/evaluate.js';
 import type { Source } from '../source.js';
 import { edit, lineBreakOf, locate } from '../source.js';

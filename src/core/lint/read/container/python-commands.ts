@@ -2,7 +2,7 @@ import type { Server } from '../../model/container.js';
 import type { Datum } from '../../model/value.js';
 import type { PyCall, PyExpr, PyString } from '../../parse/python/tree.js';
 import { parseShell } from '../../parse/shell/parse.js';
-import type { CallSite, PythonFile } from '../python/evaluate.js';
+import type { CallSite, PythonFile } from '../python/python-file.js';
 import { locate } from '../source.js';
 import type { CommandLine } from './command-line.js';
 import { serverOf, startsNginx } from './command-line.js';

@@ -1,7 +1,7 @@
 import type { Range } from '../../../text/range.js';
 import type { Datum, Known, Unknown } from '../../model/value.js';
 import type { PyExpr, PyModule, PyString } from '../../parse/python/tree.js';
-import type { PythonFile } from '../python/evaluate.js';
+import type { PythonFile } from '../python/python-file.js';
 import type { Source } from '../source.js';
 import { locate } from '../source.js';
 import type { TextValue } from './expansion.js';

@@ -19,7 +19,7 @@ import {
   readScalableTarget,
   readScalingPolicy,
 } from '../aws/scaling.js';
-import type { CallSite, PythonFile } from './evaluate.js';
+import type { CallSite, PythonFile } from './python-file.js';
 
 /** What can be written into while the calls of a file are read. */
 export interface Found {

@@ -4,7 +4,7 @@ import type { Datum, Entry, Mapping } from '../../model/value.js';
 import type { PyCall, PyExpr } from '../../parse/python/tree.js';
 import { readEndpointConfig } from '../aws/endpoint-config.js';
 import { asyncShape } from './async-shape.js';
-import type { CallSite, PythonFile } from './evaluate.js';
+import type { CallSite, PythonFile } from './python-file.js';
 import { isSdkName, modelClassOf } from './images.js';
 import type { Names } from './respell.js';
 import { pascalCased, picked, unlisted, virtualBlock, virtualEntry } from './respell.js';

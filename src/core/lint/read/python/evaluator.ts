@@ -16,7 +16,7 @@ import { evaluateCall } from './builtins.js';
 import { changed } from './changes.js';
 import { collectScopes } from './collect.js';
 import { derived } from './derive.js';
-import type { CallSite, PythonFile } from './evaluate.js';
+import type { CallSite, PythonFile } from './python-file.js';
 import { evaluateOperator, evaluateString } from './operators.js';
 import type { Reaching } from './flow.js';
 import { isField, MAX_STEPS, Resolver } from './resolver.js';

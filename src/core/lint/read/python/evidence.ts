@@ -5,7 +5,7 @@ import type { Entry, Mapping } from '../../model/value.js';
 import type { PyExpr } from '../../parse/python/tree.js';
 import { readEndpointConfig } from '../aws/endpoint-config.js';
 import { locate } from '../source.js';
-import type { CallSite } from './evaluate.js';
+import type { CallSite } from './python-file.js';
 import type { Evaluator } from './evaluator.js';
 
 /** Arguments that make an endpoint asynchronous, of whatever is called with them (CDK, helpers of the user). */

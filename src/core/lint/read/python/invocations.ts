@@ -3,7 +3,7 @@ import type { Invocation, Waiter } from '../../model/nouns.js';
 import type { Insertable, Mapping } from '../../model/value.js';
 import type { PyExpr } from '../../parse/python/tree.js';
 import { readInvocation } from '../aws/invocation.js';
-import type { CallSite, PythonFile } from './evaluate.js';
+import type { CallSite, PythonFile } from './python-file.js';
 import type { OriginHost } from './predictors.js';
 import { endpointNameOf, unwrapped } from './predictors.js';
 import type { Names } from './respell.js';

@@ -3,7 +3,7 @@ import type { Container, Model } from '../../model/nouns.js';
 import type { Entry, Insertable, Mapping } from '../../model/value.js';
 import type { PyCall, PyExpr } from '../../parse/python/tree.js';
 import { readContainer, readModel } from '../aws/model.js';
-import type { CallSite, PythonFile } from './evaluate.js';
+import type { CallSite, PythonFile } from './python-file.js';
 import { imageOfClass, modelClassOf } from './images.js';
 import type { Names } from './respell.js';
 import { pascalCased, picked, virtualBlock } from './respell.js';

@@ -11,7 +11,7 @@ import { locate } from '../source.js';
 import type { Found } from './boto3.js';
 import { takeBoto3 } from './boto3.js';
 import { readCreatedConfig, readDeploy } from './deploy.js';
-import type { CallSite } from './evaluate.js';
+import type { CallSite } from './python-file.js';
 import { Evaluator } from './evaluator.js';
 import { readLoose } from './evidence.js';
 import { readSdkInvocation, readWaiter } from './invocations.js';

@@ -4,7 +4,7 @@ import { readEndpoint, readEndpointConfig } from '../aws/endpoint-config.js';
 import { readModel } from '../aws/model.js';
 import type { Found } from './boto3.js';
 import { VARIANT } from './deploy.js';
-import type { CallSite, PythonFile } from './evaluate.js';
+import type { CallSite, PythonFile } from './python-file.js';
 import type { Names } from './respell.js';
 import { picked, virtualBlock, virtualEntry } from './respell.js';
 
