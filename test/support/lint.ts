@@ -6,7 +6,9 @@ import { EMPTY_FILE } from '../../src/core/lint/model/file-model.js';
 import type { Budget } from '../../src/core/lint/model/project.js';
 import { detectKind } from '../../src/core/lint/read/kind.js';
 import { openNotebook } from '../../src/core/lint/read/notebook.js';
+import type { NotebookMap } from '../../src/core/lint/read/notebook-map.js';
 import type { Rule } from '../../src/core/lint/rule.js';
+import type { Location } from '../../src/core/text/range.js';
 
 export interface LintOptions {
   readonly budget?: Partial<Budget>;
@@ -24,6 +26,31 @@ export function readAll(files: Readonly<Record<string, string>>): Map<string, Fi
     } else models.set(file, kind === undefined ? EMPTY_FILE : readFile({ file, kind, text }));
   }
   return models;
+}
+
+/** Places and edits in notebooks as they are in the raw files. */
+function toRaw(
+  diagnostics: readonly Diagnostic[],
+  files: Readonly<Record<string, string>>,
+): readonly Diagnostic[] {
+  const maps = new Map<string, NotebookMap>();
+  for (const [file, text] of Object.entries(files)) {
+    const opened = detectKind(file, text) === 'notebook' ? openNotebook(file, text) : undefined;
+    if (opened !== undefined && 'map' in opened) maps.set(file, opened.map);
+  }
+  const rawPlace = ({ file, range }: Location): Location => ({
+    file,
+    range: maps.get(file)?.rawRange(range) ?? range,
+  });
+  return diagnostics.map((one) => ({
+    ...one,
+    at: rawPlace(one.at),
+    related: one.related.map((place) => ({ ...place, at: rawPlace(place.at) })),
+    fixes: one.fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.flatMap((edit) => maps.get(edit.file)?.rawEdits(edit) ?? [edit]),
+    })),
+  }));
 }
 
 /** Lints texts with the given rules, every rule on. */
@@ -46,11 +73,12 @@ export function lintTexts(
     ignoredPaths: [],
     problems: [],
   };
-  return check({
+  const found = check({
     files: readAll(files),
     projectFiles: [projectFile],
     assume,
     rules: rules.map((rule) => ({ ...rule, isOptional: false })),
     override: () => undefined,
   });
+  return toRaw(found, files);
 }

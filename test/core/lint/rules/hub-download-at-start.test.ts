@@ -1,6 +1,6 @@
 import { hubDownloadAtStart } from '../../../../src/core/lint/rules/hub-download-at-start.js';
 import { testRule } from '../../../support/rule-test.js';
-import { IMAGES, boto3, template } from '../../../support/stacks.js';
+import { IMAGES, boto3, notebook, template } from '../../../support/stacks.js';
 
 const image = IMAGES.tgi;
 const message =
@@ -71,6 +71,25 @@ testRule(hubDownloadAtStart, {
           environment: `{"HF_MODEL_ID": "openai/whisper-large-v3"}`,
           variant: ', "ContainerStartupHealthCheckTimeoutInSeconds": 1800',
         }),
+      },
+    },
+    'a notebook': {
+      files: {
+        'deploy.ipynb': notebook(
+          'model = "mistralai/Mistral-7B-v0.1"\n',
+          boto3({ image, environment: `{"HF_MODEL_ID": ‹model›}` }),
+        ),
+      },
+      message,
+      fixed: {
+        'deploy.ipynb': notebook(
+          'model = "mistralai/Mistral-7B-v0.1"\n',
+          boto3({
+            image,
+            environment: `{"HF_MODEL_ID": model}`,
+            variant: ', "ContainerStartupHealthCheckTimeoutInSeconds": 1800',
+          }),
+        ),
       },
     },
   },

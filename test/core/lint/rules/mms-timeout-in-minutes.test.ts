@@ -1,6 +1,6 @@
 import { mmsTimeoutInMinutes } from '../../../../src/core/lint/rules/mms-timeout-in-minutes.js';
 import { testRule } from '../../../support/rule-test.js';
-import { ASYNC_CONFIG, IMAGES, boto3, createModel, template } from '../../../support/stacks.js';
+import { ASYNC_CONFIG, IMAGES, boto3, createModel, notebook, template } from '../../../support/stacks.js';
 
 const image = IMAGES.mms;
 
@@ -83,6 +83,21 @@ testRule(mmsTimeoutInMinutes, {
       },
       message: 'default_response_timeout counts minutes: 900 is 15 h, so a stuck worker is not replaced.',
       fixed: { 'container/config.properties': 'preload_model=true\ndefault_response_timeout=15\n' },
+    },
+    'a notebook': {
+      files: {
+        'deploy.ipynb': notebook(
+          '%pip install boto3\n',
+          boto3({ image: image, environment: `{"MMS_DEFAULT_RESPONSE_TIMEOUT": ‹"900"›}` }),
+        ),
+      },
+      message: 'MMS_DEFAULT_RESPONSE_TIMEOUT counts minutes: 900 is 15 h, so a stuck worker is not replaced.',
+      fixed: {
+        'deploy.ipynb': notebook(
+          '%pip install boto3\n',
+          boto3({ image: image, environment: `{"MMS_DEFAULT_RESPONSE_TIMEOUT": "15"}` }),
+        ),
+      },
     },
   },
 });

@@ -1,6 +1,6 @@
 import { payloadLimitDefault } from '../../../../src/core/lint/rules/payload-limit-default.js';
 import { testRule } from '../../../support/rule-test.js';
-import { ASYNC_CONFIG, IMAGES, boto3, createModel, template } from '../../../support/stacks.js';
+import { ASYNC_CONFIG, IMAGES, boto3, createModel, notebook, template } from '../../../support/stacks.js';
 
 const image = IMAGES.mms;
 const message = 'No request limit is set: Multi Model Server rejects requests above 6,553,500 bytes.';
@@ -69,6 +69,18 @@ testRule(payloadLimitDefault, {
       message,
       fixed: {
         'deploy.py': boto3({ image, environment: '{"A": "b", "MMS_MAX_REQUEST_SIZE": "500000000"}' }),
+      },
+    },
+    'a notebook': {
+      files: {
+        'deploy.ipynb': notebook(boto3({ image, environment: '{"A": "b"}' }).replace('env =', '‹env› =')),
+      },
+      budget,
+      message,
+      fixed: {
+        'deploy.ipynb': notebook(
+          boto3({ image, environment: '{"A": "b", "MMS_MAX_REQUEST_SIZE": "500000000"}' }),
+        ),
       },
     },
   },

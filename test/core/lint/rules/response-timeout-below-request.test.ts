@@ -1,6 +1,6 @@
 import { responseTimeoutBelowRequest } from '../../../../src/core/lint/rules/response-timeout-below-request.js';
 import { testRule } from '../../../support/rule-test.js';
-import { ASYNC_CONFIG, IMAGES, boto3, createModel, template } from '../../../support/stacks.js';
+import { ASYNC_CONFIG, IMAGES, boto3, createModel, notebook, template } from '../../../support/stacks.js';
 
 const image = IMAGES.torchserve;
 
@@ -109,6 +109,30 @@ testRule(responseTimeoutBelowRequest, {
       message: 'TS_DEFAULT_RESPONSE_TIMEOUT ends a request after 120 s, but it may last 1800 s.',
       severity: 'info',
       fixed: { Dockerfile: `FROM ${image}\nENV TS_DEFAULT_RESPONSE_TIMEOUT=1800\n` },
+    },
+    'a notebook': {
+      files: {
+        'deploy.ipynb': notebook(
+          '%pip install boto3\n',
+          boto3({
+            image: image,
+            environment: `{"TS_DEFAULT_RESPONSE_TIMEOUT": ‹"900"›}`,
+            call: 'InvocationTimeoutSeconds=3600',
+          }),
+        ),
+      },
+      message: 'TS_DEFAULT_RESPONSE_TIMEOUT ends a request after 900 s, but it may last 3600 s.',
+      related: ['3600'],
+      fixed: {
+        'deploy.ipynb': notebook(
+          '%pip install boto3\n',
+          boto3({
+            image: image,
+            environment: `{"TS_DEFAULT_RESPONSE_TIMEOUT": "3600"}`,
+            call: 'InvocationTimeoutSeconds=3600',
+          }),
+        ),
+      },
     },
   },
 });

@@ -1,6 +1,6 @@
 import { torchserveSizeVariableNotRead } from '../../../../src/core/lint/rules/torchserve-size-variable-not-read.js';
 import { testRule } from '../../../support/rule-test.js';
-import { ASYNC_CONFIG, IMAGES, boto3, createModel, template } from '../../../support/stacks.js';
+import { ASYNC_CONFIG, IMAGES, boto3, createModel, notebook, template } from '../../../support/stacks.js';
 
 const image = IMAGES.torchserve;
 const message =
@@ -63,6 +63,21 @@ testRule(torchserveSizeVariableNotRead, {
       },
       message,
       fixed: { Dockerfile: `FROM ${image}\nENV TS_MAX_REQUEST_SIZE=1073741824\n` },
+    },
+    'a notebook': {
+      files: {
+        'deploy.ipynb': notebook(
+          '%pip install boto3\n',
+          boto3({ image: image, environment: `{‹"SAGEMAKER_TS_MAX_REQUEST_SIZE"›: "1000000000"}` }),
+        ),
+      },
+      message: message,
+      fixed: {
+        'deploy.ipynb': notebook(
+          '%pip install boto3\n',
+          boto3({ image: image, environment: `{"TS_MAX_REQUEST_SIZE": "1000000000"}` }),
+        ),
+      },
     },
   },
 });

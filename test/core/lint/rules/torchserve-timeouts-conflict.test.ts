@@ -1,6 +1,6 @@
 import { torchserveTimeoutsConflict } from '../../../../src/core/lint/rules/torchserve-timeouts-conflict.js';
 import { testRule } from '../../../support/rule-test.js';
-import { ASYNC_CONFIG, IMAGES, boto3, template } from '../../../support/stacks.js';
+import { ASYNC_CONFIG, IMAGES, boto3, notebook, template } from '../../../support/stacks.js';
 
 const image = IMAGES.torchserve;
 
@@ -79,6 +79,25 @@ testRule(torchserveTimeoutsConflict, {
       message:
         'SAGEMAKER_MODEL_SERVER_TIMEOUT is 900 s, but TS_DEFAULT_RESPONSE_TIMEOUT wins: requests end after 60 s.',
       fixed: { Dockerfile: `FROM ${image}\nENV TS_DEFAULT_RESPONSE_TIMEOUT=60\n` },
+    },
+    'a notebook': {
+      files: {
+        'deploy.ipynb': notebook(
+          '%pip install boto3\n',
+          boto3({
+            image: image,
+            environment: `{"TS_DEFAULT_RESPONSE_TIMEOUT": "60", "SAGEMAKER_MODEL_SERVER_TIMEOUT": ‹"900"›}`,
+          }),
+        ),
+      },
+      message:
+        'SAGEMAKER_MODEL_SERVER_TIMEOUT is 900 s, but TS_DEFAULT_RESPONSE_TIMEOUT wins: requests end after 60 s.',
+      fixed: {
+        'deploy.ipynb': notebook(
+          '%pip install boto3\n',
+          boto3({ image: image, environment: `{"TS_DEFAULT_RESPONSE_TIMEOUT": "60"}` }),
+        ),
+      },
     },
   },
 });

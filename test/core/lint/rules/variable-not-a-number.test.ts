@@ -1,6 +1,6 @@
 import { variableNotANumber } from '../../../../src/core/lint/rules/variable-not-a-number.js';
 import { testRule } from '../../../support/rule-test.js';
-import { ASYNC_CONFIG, IMAGES, boto3, createModel, template } from '../../../support/stacks.js';
+import { ASYNC_CONFIG, IMAGES, boto3, createModel, notebook, template } from '../../../support/stacks.js';
 
 const image = IMAGES.torchserve;
 
@@ -111,6 +111,21 @@ testRule(variableNotANumber, {
         'SAGEMAKER_MODEL_SERVER_TIMEOUT is "15m", no whole number of seconds: the server does not start.',
       severity: 'info',
       fixed: { Dockerfile: `FROM ${image}\nENV SAGEMAKER_MODEL_SERVER_TIMEOUT=900\n` },
+    },
+    'a notebook': {
+      files: {
+        'deploy.ipynb': notebook(
+          '%pip install boto3\n',
+          boto3({ image: image, environment: `{"TS_DEFAULT_RESPONSE_TIMEOUT": ‹"15m"›}` }),
+        ),
+      },
+      message: 'TS_DEFAULT_RESPONSE_TIMEOUT is "15m", no whole number of seconds: the server does not start.',
+      fixed: {
+        'deploy.ipynb': notebook(
+          '%pip install boto3\n',
+          boto3({ image: image, environment: `{"TS_DEFAULT_RESPONSE_TIMEOUT": "900"}` }),
+        ),
+      },
     },
   },
 });

@@ -1,6 +1,6 @@
 import { variableOfOtherStack } from '../../../../src/core/lint/rules/variable-of-other-stack.js';
 import { testRule } from '../../../support/rule-test.js';
-import { ASYNC_CONFIG, IMAGES, boto3, createModel, template } from '../../../support/stacks.js';
+import { ASYNC_CONFIG, IMAGES, boto3, createModel, notebook, template } from '../../../support/stacks.js';
 
 const message =
   'TS_MAX_REQUEST_SIZE is a variable of TorchServe; this image runs Multi Model Server and ignores it.';
@@ -99,6 +99,21 @@ testRule(variableOfOtherStack, {
       message,
       severity: 'info',
       fixed: { Dockerfile: `FROM ${IMAGES.mms}\nENV MMS_MAX_REQUEST_SIZE=1000000000\n` },
+    },
+    'a notebook': {
+      files: {
+        'deploy.ipynb': notebook(
+          '%pip install boto3\n',
+          boto3({ image: IMAGES.mms, environment: `{‹"TS_MAX_REQUEST_SIZE"›: "1000000000"}` }),
+        ),
+      },
+      message: message,
+      fixed: {
+        'deploy.ipynb': notebook(
+          '%pip install boto3\n',
+          boto3({ image: IMAGES.mms, environment: `{"MMS_MAX_REQUEST_SIZE": "1000000000"}` }),
+        ),
+      },
     },
   },
 });
