@@ -35,3 +35,9 @@ export const LIMITS = {
   /** Java's Integer.MAX_VALUE: the size and timeout keys of TorchServe, MMS and DJL are parsed as int. */
   javaInt: 2_147_483_647,
 } as const;
+
+/**
+ * WaiterConfig of the SageMaker Python SDK: its defaults (src/sagemaker/async_inference/waiter_config.py), and the
+ * attempts that a client waits longer than the request may last, for queue and transfer.
+ */
+export const WAITER = { maxAttempts: 60, delaySeconds: 15, spareAttempts: 4 } as const;

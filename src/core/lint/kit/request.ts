@@ -1,11 +1,14 @@
 import { basename } from '../../text/path.js';
 import { known, stringField } from '../model/fields.js';
-import type { Serving } from '../model/project.js';
+import type { RequestBudget, Serving } from '../model/project.js';
 import type { Related } from '../rule.js';
 
 /** Completes "… lasts up to": who says how long a request may take. */
 export function requestText(serving: Serving): string {
-  const { seconds, from } = serving.request;
+  return budgetText(serving.request);
+}
+
+export function budgetText({ seconds, from }: RequestBudget): string {
   return from === 'default' ? `${seconds} s (the default)` : `${seconds} s`;
 }
 

@@ -1,6 +1,6 @@
 import { identityOf, identityOfTemplate, known } from '../model/fields.js';
 import type { Alarm, MetricReference, ScalingPolicy } from '../model/nouns.js';
-import type { Project, Scaling } from '../model/project.js';
+import type { Exposure, Project, Scaling } from '../model/project.js';
 import type { Known } from '../model/value.js';
 import { INVOCATIONS_PREDEFINED, UNPUBLISHED_METRICS, WAKE_METRIC } from '../facts/metrics.js';
 
@@ -29,6 +29,12 @@ export function wakePolicies({
       .filter((alarm) => isWakeAlarm(alarm) && alarm.actions?.some((one) => identityOf(one) === identity))
       .map((alarm) => ({ policy, alarm }));
   });
+}
+
+/** How sure it is that an alarm watches an asynchronous endpoint: by the scaling it drives, else by its file. */
+export function exposureOfAlarm(project: Project, alarm: Alarm): Exposure {
+  const scaling = project.scalings.find(({ alarms }) => alarms.includes(alarm));
+  return scaling?.exposure ?? project.exposureAt(alarm.block.at.file);
 }
 
 /** Every metric that a policy or an alarm names, once, with the scaling set-up it belongs to if any. */

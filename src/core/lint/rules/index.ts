@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.js';
+import { alarmPeriodInvalid } from './alarm-period-invalid.js';
 import { asyncMemberMisplaced } from './async-member-misplaced.js';
 import { asyncMultiModel } from './async-multi-model.js';
 import { asyncOnInf1 } from './async-on-inf1.js';
@@ -38,10 +39,12 @@ import { gunicornTimeoutDisabled } from './gunicorn-timeout-disabled.js';
 import { gunicornWorkerClassUnknown } from './gunicorn-worker-class-unknown.js';
 import { hubDownloadAtStart } from './hub-download-at-start.js';
 import { huggingFacePayloadLimit } from './hugging-face-payload-limit.js';
+import { inferenceIdMalformed } from './inference-id-malformed.js';
 import { initialCountZero } from './initial-count-zero.js';
 import { inputLocationMalformed } from './input-location-malformed.js';
 import { instanceTypeUnknown } from './instance-type-unknown.js';
 import { invocationTimeoutInEndpointConfig } from './invocation-timeout-in-endpoint-config.js';
+import { invocationTimeoutMissing } from './invocation-timeout-missing.js';
 import { invocationTimeoutOutOfRange } from './invocation-timeout-out-of-range.js';
 import { invokeAsyncPermissionMissing } from './invoke-async-permission-missing.js';
 import { listBucketOnObjects } from './list-bucket-on-objects.js';
@@ -56,6 +59,7 @@ import { nginxReadTimeoutBelowRequest } from './nginx-read-timeout-below-request
 import { nginxReadTimeoutBelowServer } from './nginx-read-timeout-below-server.js';
 import { nginxReadTimeoutDefault } from './nginx-read-timeout-default.js';
 import { nvidiaDriverInImage } from './nvidia-driver-in-image.js';
+import { outputFilenameMalformed } from './output-filename-malformed.js';
 import { outputPathMissing } from './output-path-missing.js';
 import { payloadLimitBelowLargest } from './payload-limit-below-largest.js';
 import { payloadLimitBelowService } from './payload-limit-below-service.js';
@@ -63,6 +67,7 @@ import { payloadLimitDefault } from './payload-limit-default.js';
 import { payloadMbNotRead } from './payload-mb-not-read.js';
 import { pingBlockedByConcurrency } from './ping-blocked-by-concurrency.js';
 import { pingBlockedBySingleWorker } from './ping-blocked-by-single-worker.js';
+import { policyWithoutTarget } from './policy-without-target.js';
 import { predefinedMetricUnknown } from './predefined-metric-unknown.js';
 import { propertyNameAsVariable } from './property-name-as-variable.js';
 import { queueBelowConcurrency } from './queue-below-concurrency.js';
@@ -74,6 +79,7 @@ import { responseTimeoutBelowRequest } from './response-timeout-below-request.js
 import { responseTopicNotConfigured } from './response-topic-not-configured.js';
 import { responseTopicsInvalid } from './response-topics-invalid.js';
 import { s3PathMalformed } from './s3-path-malformed.js';
+import { scaleInCooldownShorterThanRequest } from './scale-in-cooldown-shorter-than-request.js';
 import { scalingMetricNotPublished } from './scaling-metric-not-published.js';
 import { scalingZeroWithoutWake } from './scaling-zero-without-wake.js';
 import { serverBoundToLoopback } from './server-bound-to-loopback.js';
@@ -107,6 +113,8 @@ import { variableOfOtherStack } from './variable-of-other-stack.js';
 import { variantMetricWithoutVariant } from './variant-metric-without-variant.js';
 import { variantTimeoutOutOfRange } from './variant-timeout-out-of-range.js';
 import { volumeSizeOutOfRange } from './volume-size-out-of-range.js';
+import { waiterShorterThanTimeout } from './waiter-shorter-than-timeout.js';
+import { wakeAlarmMissingData } from './wake-alarm-missing-data.js';
 import { wakeAlarmThreshold } from './wake-alarm-threshold.js';
 import { wakeAlarmWithoutAction } from './wake-alarm-without-action.js';
 import { wakeStepNotPositive } from './wake-step-not-positive.js';
@@ -119,6 +127,7 @@ import { xgboostContentLength } from './xgboost-content-length.js';
 
 /** Every rule, in the order of the generated table. A rule that is missing here fails the contract test. */
 export const RULES: readonly Rule[] = [
+  alarmPeriodInvalid,
   asyncMemberMisplaced,
   asyncMultiModel,
   asyncOnInf1,
@@ -158,10 +167,12 @@ export const RULES: readonly Rule[] = [
   gunicornWorkerClassUnknown,
   hubDownloadAtStart,
   huggingFacePayloadLimit,
+  inferenceIdMalformed,
   initialCountZero,
   inputLocationMalformed,
   instanceTypeUnknown,
   invocationTimeoutInEndpointConfig,
+  invocationTimeoutMissing,
   invocationTimeoutOutOfRange,
   invokeAsyncPermissionMissing,
   listBucketOnObjects,
@@ -176,6 +187,7 @@ export const RULES: readonly Rule[] = [
   nginxReadTimeoutBelowServer,
   nginxReadTimeoutDefault,
   nvidiaDriverInImage,
+  outputFilenameMalformed,
   outputPathMissing,
   payloadLimitBelowLargest,
   payloadLimitBelowService,
@@ -183,6 +195,7 @@ export const RULES: readonly Rule[] = [
   payloadMbNotRead,
   pingBlockedByConcurrency,
   pingBlockedBySingleWorker,
+  policyWithoutTarget,
   predefinedMetricUnknown,
   propertyNameAsVariable,
   queueBelowConcurrency,
@@ -194,6 +207,7 @@ export const RULES: readonly Rule[] = [
   responseTopicNotConfigured,
   responseTopicsInvalid,
   s3PathMalformed,
+  scaleInCooldownShorterThanRequest,
   scalingMetricNotPublished,
   scalingZeroWithoutWake,
   serverBoundToLoopback,
@@ -227,6 +241,8 @@ export const RULES: readonly Rule[] = [
   variantMetricWithoutVariant,
   variantTimeoutOutOfRange,
   volumeSizeOutOfRange,
+  waiterShorterThanTimeout,
+  wakeAlarmMissingData,
   wakeAlarmThreshold,
   wakeAlarmWithoutAction,
   wakeStepNotPositive,

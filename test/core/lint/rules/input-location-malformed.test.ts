@@ -11,6 +11,7 @@ testRule(inputLocationMalformed, {
     'a presigned address': { 'invoke.py': boto3Call('InputLocation="https://acme.s3.amazonaws.com/in"') },
     'an upload made before': { 'invoke.py': boto3Call('InputLocation=upload("in.wav")') },
     'a placeholder': { 'invoke.py': boto3Call('InputLocation="<your-bucket>/in.wav"') },
+    'a sentence in its place': { 'invoke.py': boto3Call('InputLocation="PUT A PATH HERE"') },
   },
   broken: {
     'a path on the caller’s disk': {

@@ -1,0 +1,30 @@
+import { LIMITS } from '../facts/limits.js';
+import { known } from '../model/fields.js';
+import type { Rule } from '../rule.js';
+
+export const inferenceIdMalformed: Rule = {
+  id: 'inference-id-malformed',
+  slug: 'inv-inference-id',
+  severity: 'error',
+  summary: 'InferenceId has at most 64 printable characters and does not begin with a space.',
+  artefacts: ['python', 'notebook', 'json'],
+
+  *check({ invocations }) {
+    for (const { api, inferenceId: field } of invocations) {
+      const id = known(field);
+      if (api !== 'async' || field === undefined || id === undefined || id.value === '') continue;
+      const { length } = id.value;
+      const isLong = length > LIMITS.inferenceIdLength;
+      // eslint-disable-next-line no-control-regex -- what the pattern of the API leaves out
+      const isPrintable = !/^\s|[\u0000-\u001f\u007f]/.test(id.value);
+      if (isPrintable && !isLong) continue;
+      yield {
+        at: id.at,
+        message: isLong
+          ? `${field.spelled} has ${length} characters; SageMaker takes ${LIMITS.inferenceIdLength} and rejects the call.`
+          : `${field.spelled} begins with a space or holds control characters: SageMaker rejects the call.`,
+        basis: [id],
+      };
+    }
+  },
+};
