@@ -113,9 +113,9 @@ function writtenKind(magic: string, rest: string, body: string): FileKind | unde
   return kind === 'notebook' ? undefined : kind;
 }
 
-/** The text with everything but `range` made white, so that offsets stay. */
+/** The text up to the end of `range` with all before it made white, so that offsets stay. */
 function only(text: string, { start, end }: Range): string {
-  return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
+  return blank(text.slice(0, start)) + text.slice(start, end);
 }
 
 function without(text: string, ranges: readonly Range[]): string {
@@ -125,7 +125,7 @@ function without(text: string, ranges: readonly Range[]): string {
     out += text.slice(at, start) + blank(text.slice(start, end));
     at = end;
   }
-  return (out + text.slice(at)).replace(BARE_COMMAND, blank);
+  return (out + text.slice(at)).replace(BARE_COMMAND, blank).trimEnd();
 }
 
 function blank(text: string): string {

@@ -188,9 +188,15 @@ describe('notebook', () => {
     const dockerfile = only(asked);
     assert.equal(dockerfile.kind, 'dockerfile');
     assert.equal(dockerfile.file, 'nb');
-    assert.equal(dockerfile.text.length, source.text.length);
     assert.equal(dockerfile.text.trim(), 'FROM python:3.11');
     assert.equal(dockerfile.text.indexOf('FROM'), source.text.indexOf('FROM'));
+  });
+
+  it('is not disturbed by cells at the end that are none of its own', () => {
+    const cells = ['if x:\n    y = 1', '%%bash\necho 1\n        echo 2'];
+    assert.deepEqual(read(ipynb(cells.map(code))).unreadable, []);
+    const file = ['%%writefile a.py\nimport sagemaker\nif x:\n    y = 1', 'z = [\n        1]'];
+    assert.deepEqual(read(ipynb(file.map(code))).unreadable, []);
   });
 
   it('merges what they find', () => {
