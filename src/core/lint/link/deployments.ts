@@ -1,7 +1,9 @@
 import type { FileModel } from '../model/file-model.js';
 import type { Endpoint, EndpointConfig, Invocation, Model, Variant } from '../model/nouns.js';
 import { identityOf } from '../model/fields.js';
-import { endpointIdentities, modelRunBy, refersTo } from './identity.js';
+import { endpointIdentities, identitiesOf } from './identity.js';
+import type { Placed } from './indexes.js';
+import { Groups, inOrder } from './indexes.js';
 
 /** A deployment before its containers and scaling are known. */
 export interface Skeleton {
@@ -14,42 +16,81 @@ export interface Skeleton {
 
 /** Joins endpoint configurations with their endpoints, variants, models and calls. */
 export function assembleDeployments(files: ReadonlyMap<string, FileModel>): readonly Skeleton[] {
-  const all = [...files.values()];
-  const models = all.flatMap((file) => file.models);
-  const endpoints = all.flatMap((file) => file.endpoints);
-  const invocations = all.flatMap((file) => file.invocations);
-  const configs = all.flatMap((file) => file.endpointConfigs);
-
-  return configs.flatMap((config) => {
-    const own = endpoints.filter((endpoint) => refersTo(endpoint.configName, config));
+  const nouns = new Nouns(files);
+  return nouns.configs.flatMap((config) => {
+    const own = nouns.endpointsOf(config);
     const endpoint = own.length === 1 ? own[0] : undefined;
-    const calls = callsOf(config, endpoint, invocations, configs);
+    const calls = callsOf(config, endpoint, nouns);
     const variants = config.variants.length === 0 ? [undefined] : config.variants;
     return variants.map((variant) => ({
       config,
       variant,
       endpoint,
-      model: modelOf(config, variant, models),
+      model: modelOf(config, variant, nouns),
       invocations: calls,
     }));
   });
 }
 
-function modelOf(
-  config: EndpointConfig,
-  variant: Variant | undefined,
-  models: readonly Model[],
-): Model | undefined {
-  const named = models.filter((model) => modelRunBy(model, config, variant?.modelName));
-  if (named.length > 0) return named.length === 1 ? named[0] : sameFile(config, named);
-  if (config.modelSymbol !== undefined) return undefined;
-  const near = models.filter((model) => model.block.at.file === config.block.at.file);
-  const isOnly = identityOf(variant?.modelName) === undefined || variant === undefined;
-  return near.length === 1 && isOnly ? near[0] : undefined;
+/** The nouns of all files by what others know them by. */
+class Nouns {
+  readonly configs: readonly EndpointConfig[];
+  readonly #endpoints = new Groups<string, Endpoint>();
+  readonly #models = new Groups<string, Model>();
+  readonly #modelsBySymbol = new Groups<string, Model>();
+  readonly #calls = new Groups<string, Placed<Invocation>>();
+  readonly #files: ReadonlyMap<string, FileModel>;
+
+  constructor(files: ReadonlyMap<string, FileModel>) {
+    const all = [...files.values()];
+    this.#files = files;
+    this.configs = all.flatMap((file) => file.endpointConfigs);
+    for (const endpoint of all.flatMap((file) => file.endpoints)) {
+      const id = identityOf(endpoint.configName);
+      if (id !== undefined) this.#endpoints.add(id, endpoint);
+    }
+    for (const model of all.flatMap((file) => file.models)) {
+      for (const id of new Set(identitiesOf(model))) this.#models.add(id, model);
+      if (model.symbol !== undefined) this.#modelsBySymbol.add(model.symbol, model);
+    }
+    all
+      .flatMap((file) => file.invocations)
+      .forEach((call, place) => {
+        const id = identityOf(call.endpointName);
+        if (id !== undefined) this.#calls.add(id, { thing: call, place });
+      });
+  }
+
+  /** Endpoints that name the configuration. */
+  endpointsOf(config: EndpointConfig): readonly Endpoint[] {
+    return [...new Set(identitiesOf(config))].flatMap((id) => this.#endpoints.at(id));
+  }
+
+  /** Models that the configuration surely runs. */
+  modelsOf(config: EndpointConfig, variant: Variant | undefined): readonly Model[] {
+    return config.modelSymbol === undefined
+      ? this.#models.at(identityOf(variant?.modelName))
+      : this.#modelsBySymbol.at(config.modelSymbol);
+  }
+
+  callsOf(endpointNames: readonly string[]): readonly Invocation[] {
+    return inOrder(endpointNames.flatMap((name) => this.#calls.at(name)));
+  }
+
+  beside(config: EndpointConfig): FileModel | undefined {
+    return this.#files.get(config.block.at.file);
+  }
 }
 
-function sameFile(config: EndpointConfig, models: readonly Model[]): Model | undefined {
-  const near = models.filter((model) => model.block.at.file === config.block.at.file);
+function modelOf(config: EndpointConfig, variant: Variant | undefined, nouns: Nouns): Model | undefined {
+  const named = nouns.modelsOf(config, variant);
+  if (named.length === 1) return named[0];
+  const near =
+    named.length > 0
+      ? named.filter((model) => model.block.at.file === config.block.at.file)
+      : config.modelSymbol === undefined && identityOf(variant?.modelName) === undefined
+        ? (nouns.beside(config)?.models ?? [])
+        : [];
   return near.length === 1 ? near[0] : undefined;
 }
 
@@ -57,14 +98,12 @@ function sameFile(config: EndpointConfig, models: readonly Model[]): Model | und
 function callsOf(
   config: EndpointConfig,
   endpoint: Endpoint | undefined,
-  invocations: readonly Invocation[],
-  configs: readonly EndpointConfig[],
+  nouns: Nouns,
 ): readonly Invocation[] {
-  const names = endpointIdentities(config, endpoint);
-  const named = invocations.filter((call) => names.includes(identityOf(call.endpointName) ?? ''));
+  const named = nouns.callsOf(endpointIdentities(config, endpoint));
   if (named.length > 0 || config.mode !== 'async') return named;
-  const file = config.block.at.file;
-  const asyncHere = configs.filter((other) => other.block.at.file === file && other.mode === 'async');
+  const here = nouns.beside(config);
+  const asyncHere = here?.endpointConfigs.filter((other) => other.mode === 'async') ?? [];
   if (asyncHere.length !== 1) return [];
-  return invocations.filter((call) => call.api === 'async' && call.block.at.file === file);
+  return here?.invocations.filter((call) => call.api === 'async') ?? [];
 }

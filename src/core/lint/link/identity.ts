@@ -1,6 +1,5 @@
 import { identityOf } from '../model/fields.js';
-import type { Deployment } from '../model/project.js';
-import type { Endpoint, EndpointConfig, Model } from '../model/nouns.js';
+import type { Endpoint, EndpointConfig } from '../model/nouns.js';
 import type { Datum, TemplatePart } from '../model/value.js';
 import { identityOfTemplate, templateOf } from '../model/fields.js';
 
@@ -15,19 +14,6 @@ export function identitiesOf(thing: {
   symbol: string | undefined;
 }): readonly string[] {
   return [identityOf(thing.name), symbolIdentity(thing.symbol)].filter((id) => id !== undefined);
-}
-
-export function refersTo(
-  reference: Datum | undefined,
-  thing: { name: Datum | undefined; symbol: string | undefined },
-): boolean {
-  const id = identityOf(reference);
-  return id !== undefined && identitiesOf(thing).includes(id);
-}
-
-export function modelRunBy(model: Model, config: EndpointConfig, modelName: Datum | undefined): boolean {
-  if (config.modelSymbol !== undefined) return config.modelSymbol === model.symbol;
-  return refersTo(modelName, model);
 }
 
 /** Identities of an endpoint's name: from CreateEndpoint, from `.deploy(endpoint_name=…)`. */
@@ -61,10 +47,4 @@ export function splitResourceId(
   const [kind, endpoint, word, variant] = pieces;
   if (identityOfTemplate(kind) !== 'endpoint' || identityOfTemplate(word) !== 'variant') return undefined;
   return { endpoint: identityOfTemplate(endpoint), variant: identityOfTemplate(variant) };
-}
-
-export function isEndpointOf(deployment: Deployment, identity: string | undefined): boolean {
-  return (
-    identity !== undefined && endpointIdentities(deployment.config, deployment.endpoint).includes(identity)
-  );
 }

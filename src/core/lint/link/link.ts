@@ -1,18 +1,17 @@
-import { dirname, isWithin } from '../../text/path.js';
+import { ancestors, dirname } from '../../text/path.js';
 import type { ProjectFile } from '../config/project-file.js';
 import { NO_BUDGET } from '../config/project-file.js';
-import { known } from '../model/fields.js';
 import type { FileModel } from '../model/file-model.js';
 import type { Image } from '../model/image.js';
-import type { EndpointConfig, Invocation } from '../model/nouns.js';
+import type { EndpointConfig, Invocation, Model } from '../model/nouns.js';
 import type { Budget, Deployment, Exposure, Project, Serving } from '../model/project.js';
-import type { Known } from '../model/value.js';
-import { LIMITS } from '../facts/limits.js';
+import { requestOf } from '../facts/request.js';
 import type { Skeleton } from './deployments.js';
 import { assembleDeployments } from './deployments.js';
+import { FolderIndex, Groups } from './indexes.js';
 import { assembleScalings } from './scalings.js';
 import type { Candidate, ImageFiles } from './servings.js';
-import { assembleImages, buildOf, mayBeBuilt } from './servings.js';
+import { assembleImages, BuildFinder, mayBeBuilt } from './servings.js';
 import { SignTree, UNKNOWN_EXPOSURE } from './signs.js';
 import { UNKNOWN_IMAGE } from '../read/aws/image.js';
 
@@ -27,7 +26,7 @@ export interface LinkInput {
 export function link({ files, projectFiles, assume }: LinkInput): Project {
   const signs = new SignTree(files);
   const all = [...files.values()];
-  const budgetAt = (file: string): Budget => nearest(projectFiles, file)?.budget ?? NO_BUDGET;
+  const budgetAt = budgetsOf(projectFiles);
   const settle = (exposure: Exposure): Exposure =>
     assume === 'async' && exposure.mode === 'unknown'
       ? { mode: 'async', because: exposure.because }
@@ -47,31 +46,33 @@ export function link({ files, projectFiles, assume }: LinkInput): Project {
     policies: [],
     alarms: [],
   }));
+  const byModel = new Groups<Model, Mutable<Deployment>>();
+  for (const deployment of deployments)
+    if (deployment.model !== undefined) byModel.add(deployment.model, deployment);
+  const finder = new BuildFinder(candidates, images, (file) => signs.folderOf(file), projectFiles);
+  const settings = new LooseSettings(images);
   const joined = new Set<ImageFiles>();
   const servings: Serving[] = [];
   for (const candidate of candidates) {
-    const build = buildOf(candidate, candidates, images, (file) => signs.folderOf(file), projectFiles);
-    if (build !== undefined) joined.add(build);
-    const own = deployments.filter((deployment) => deployment.model === candidate.model);
-    const loose = build ?? settingsBeside(candidate, images);
-    if (loose !== undefined && build === undefined) joined.add(loose);
-    const serving = servingOf(candidate, loose, own, settle, signs, budgetAt);
+    const image = finder.buildOf(candidate) ?? settings.beside(candidate);
+    if (image !== undefined) joined.add(image);
+    const own = byModel.at(candidate.model);
+    const serving = servingOf(candidate, image, own, settle, signs, budgetAt);
     for (const deployment of own) deployment.servings = [...deployment.servings, serving];
     servings.push(serving);
   }
+  const surroundings = new Surroundings(skeletons, files);
   for (const image of images) {
     if (joined.has(image)) continue;
-    servings.push(looseServing(image, skeletons, files, signs, settle, budgetAt));
+    servings.push(looseServing(image, surroundings, signs, settle, budgetAt));
   }
 
   const scalings = assembleScalings(files, deployments, signs).map((scaling) => ({
     ...scaling,
     exposure: settle(scaling.exposure),
   }));
-  for (const { deployment, target, policies, alarms } of scalings) {
-    const own = deployments.find((one) => one === deployment);
-    if (own !== undefined) Object.assign(own, { target, policies, alarms });
-  }
+  for (const { deployment, target, policies, alarms } of scalings)
+    if (deployment !== undefined) Object.assign(deployment, { target, policies, alarms });
 
   const byInvocation = new Map<Invocation, Deployment>();
   for (const deployment of deployments)
@@ -96,25 +97,38 @@ export function link({ files, projectFiles, assume }: LinkInput): Project {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function nearest(projects: readonly ProjectFile[], file: string): ProjectFile | undefined {
-  return projects
-    .filter((project) => isWithin(dirname(project.file), file))
-    .sort((a, b) => b.file.length - a.file.length)[0];
+/** What the nearest project file declares. */
+function budgetsOf(projects: readonly ProjectFile[]): (file: string) => Budget {
+  const byFolder = new Map(projects.map((project) => [dirname(project.file), project.budget]));
+  return (file) => {
+    const folder = ancestors(file).find((one) => byFolder.has(one));
+    return (folder === undefined ? undefined : byFolder.get(folder)) ?? NO_BUDGET;
+  };
 }
 
-/** A properties file beside a model that runs one of AWS's images: the only one below the model's folder. */
-function settingsBeside(candidate: Candidate, images: readonly ImageFiles[]): ImageFiles | undefined {
-  if (mayBeBuilt(candidate.container.image)) return undefined;
-  const file = candidate.model.block.at.file;
-  const settings = images.filter(
-    (image) =>
-      image.build === undefined &&
-      image.servers.some((server) => server.source === 'file' && server.kind !== 'gunicorn') &&
-      (image.files.includes(file) || isWithin(dirname(file), image.files[0] ?? '')),
-  );
-  const here = settings.filter((image) => image.files.includes(file));
-  const [only] = here.length === 1 ? here : settings;
-  return here.length === 1 || settings.length === 1 ? only : undefined;
+/** Settings files that go into no build. */
+class LooseSettings {
+  readonly #byFile = new Groups<string, ImageFiles>();
+  readonly #byFolder = new FolderIndex<ImageFiles>();
+
+  constructor(images: readonly ImageFiles[]) {
+    for (const image of images) {
+      const { build, servers, files } = image;
+      if (build !== undefined) continue;
+      if (!servers.some(({ source, kind }) => source === 'file' && kind !== 'gunicorn')) continue;
+      for (const file of files) this.#byFile.add(file, image);
+      this.#byFolder.add(files[0] ?? '', image);
+    }
+  }
+
+  /** A properties file beside a model that runs one of AWS's images: the only one below the model's folder. */
+  beside({ model, container }: Candidate): ImageFiles | undefined {
+    if (mayBeBuilt(container.image)) return undefined;
+    const { file } = model.block.at;
+    const here = this.#byFile.at(file);
+    const found = here.length === 1 ? here : this.#byFolder.within(dirname(file));
+    return found.length === 1 ? found[0] : undefined;
+  }
 }
 
 function servingOf(
@@ -173,27 +187,49 @@ function exposureOfConfigs(configs: readonly EndpointConfig[]): Exposure {
   };
 }
 
+/** What is deployed and called in a folder tree. */
+class Surroundings {
+  readonly #deployed = new FolderIndex<Skeleton>();
+  readonly #calls = new FolderIndex<Invocation>();
+  readonly #foreign = new Map<string, boolean>();
+
+  constructor(skeletons: readonly Skeleton[], files: ReadonlyMap<string, FileModel>) {
+    for (const skeleton of skeletons) this.#deployed.add(skeleton.config.block.at.file, skeleton);
+    for (const [file, { invocations }] of files) for (const call of invocations) this.#calls.add(file, call);
+  }
+
+  callsIn(folder: string): readonly Invocation[] {
+    return this.#calls.within(folder);
+  }
+
+  /** Everything deployed from the folder surely runs images of others. */
+  runsOnlyForeign(folder: string): boolean {
+    let isForeign = this.#foreign.get(folder);
+    if (isForeign === undefined) {
+      const deployed = this.#deployed.within(folder);
+      const images = deployed.flatMap((one) => one.model?.containers.map(({ image }) => image) ?? []);
+      isForeign =
+        deployed.length > 0 &&
+        images.length >= deployed.length &&
+        images.every((image) => !mayBeBuilt(image));
+      this.#foreign.set(folder, isForeign);
+    }
+    return isForeign;
+  }
+}
+
 /** Container files that no model runs: the folder tree around them decides how they are seen. */
 function looseServing(
   image: ImageFiles,
-  skeletons: readonly Skeleton[],
-  files: ReadonlyMap<string, FileModel>,
+  surroundings: Surroundings,
   signs: SignTree,
   settle: (exposure: Exposure) => Exposure,
   budgetAt: (file: string) => Budget,
 ): Serving {
   const file = image.files[0] ?? '';
   const folder = signs.folderOf(file);
-  const near = skeletons.filter((one) => folder !== undefined && isWithin(folder, one.config.block.at.file));
-  const images = near.flatMap((one) => one.model?.containers.map((container) => container.image) ?? []);
-  const isForeign =
-    near.length > 0 &&
-    images.length >= near.length &&
-    images.every((one) => !mayBeBuilt(one)) &&
-    image.build !== undefined;
-  const calls = [...files].flatMap(([other, model]) =>
-    folder !== undefined && isWithin(folder, other) ? model.invocations : [],
-  );
+  const isForeign = image.build !== undefined && folder !== undefined && surroundings.runsOnlyForeign(folder);
+  const calls = folder === undefined ? [] : surroundings.callsIn(folder);
   return {
     image: image.build?.base ?? UNKNOWN_IMAGE,
     container: undefined,
@@ -208,23 +244,4 @@ function looseServing(
     deployments: [],
     files: image.files,
   };
-}
-
-/** Declared, else the longest literal InvocationTimeoutSeconds of its calls, else the service's 900 s. */
-function requestOf(calls: readonly Invocation[], budget: Budget): Serving['request'] {
-  if (budget.longestInvocationSeconds !== undefined)
-    return { seconds: budget.longestInvocationSeconds, from: 'declared', known: undefined };
-  let longest: Known<number> | undefined;
-  for (const call of calls) {
-    const timeout = call.api === 'async' ? known(call.timeout) : undefined;
-    if (timeout !== undefined && timeout.value > (longest?.value ?? 0)) longest = timeout;
-  }
-  // A larger number is rejected, so no request ever lasts that long.
-  if (longest !== undefined)
-    return {
-      seconds: Math.min(longest.value, LIMITS.invocationTimeout.max),
-      from: 'invocation',
-      known: longest,
-    };
-  return { seconds: LIMITS.invocationTimeout.default, from: 'default', known: undefined };
 }

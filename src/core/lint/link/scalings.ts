@@ -1,10 +1,12 @@
-import { dirname, isWithin } from '../../text/path.js';
+import { ancestors, dirname } from '../../text/path.js';
 import { OTHER_DIMENSIONS } from '../facts/scaling.js';
 import { identityOf, known } from '../model/fields.js';
 import type { FileModel } from '../model/file-model.js';
 import type { Alarm, ScalableTarget, ScalingPolicy } from '../model/nouns.js';
 import type { Deployment, Exposure, Scaling } from '../model/project.js';
-import { isEndpointOf, splitResourceId, symbolIdentity } from './identity.js';
+import { endpointIdentities, splitResourceId, symbolIdentity } from './identity.js';
+import type { Placed } from './indexes.js';
+import { Groups, inOrder } from './indexes.js';
 import type { SignTree } from './signs.js';
 
 const BACKLOG = /^(ApproximateBacklogSize|ApproximateAgeOfOldestRequest|HasBacklogWithoutCapacity)/;
@@ -18,13 +20,16 @@ export function assembleScalings(
 ): readonly Scaling[] {
   const all = [...files.values()];
   const policies = all.flatMap((file) => file.policies);
-  const alarms = all.flatMap((file) => file.alarms);
+  const alarms = new Alarms(all.flatMap((file) => file.alarms));
   const targets = all.flatMap((file) => file.targets).filter(scalesInstances);
+  const policiesOf = new PolicyTargets(targets).join(policies);
+  const scaled = new Scaled(deployments);
+  const wakes = new WakeMentions(files);
 
   const scalings: Scaling[] = [];
   const taken = new Set<ScalingPolicy>();
   for (const target of targets) {
-    const own = policies.filter((policy) => actsOn(policy, target, targets));
+    const own = policiesOf.at(target);
     for (const policy of own) taken.add(policy);
     scalings.push(scalingOf(target, own));
   }
@@ -34,15 +39,14 @@ export function assembleScalings(
 
   function scalingOf(target: ScalableTarget | undefined, own: readonly ScalingPolicy[]): Scaling {
     const file = (target ?? own[0])?.block.at.file ?? '';
-    const deployment = deploymentOf(target, own, deployments);
-    const near = alarms.filter((alarm) => watches(alarm, own, deployment, alarms, scalingFiles(target, own)));
+    const deployment = scaled.by(target, own);
     return {
       target,
       policies: own,
-      alarms: near,
+      alarms: alarms.watching(own, deployment, scalingFiles(target, own)),
       deployment,
       exposure: exposureOf(own, deployment, signs, file),
-      mayWake: mayWake(file, files),
+      mayWake: wakes.isNear(file),
     };
   }
 }
@@ -53,24 +57,47 @@ function scalesInstances(target: ScalableTarget): boolean {
   return dimension === undefined || !OTHER_DIMENSIONS.has(dimension);
 }
 
-function actsOn(policy: ScalingPolicy, target: ScalableTarget, targets: readonly ScalableTarget[]): boolean {
-  if (policy.targetSymbol !== undefined)
-    return symbolIdentity(target.symbol) === symbolIdentity(policy.targetSymbol);
-  const id = identityOf(policy.resourceId?.value);
-  const other = identityOf(target.resourceId?.value);
-  if (id !== undefined && other !== undefined) return id === other;
-  const here = targets.filter((one) => one.block.at.file === policy.block.at.file);
-  return here.length === 1 && here[0] === target;
+/** Targets by what policies call them. */
+class PolicyTargets {
+  readonly #bySymbol = new Groups<string, ScalableTarget>();
+  readonly #byResource = new Groups<string, ScalableTarget>();
+  readonly #byFile = new Groups<string, ScalableTarget>();
+
+  constructor(targets: readonly ScalableTarget[]) {
+    for (const target of targets) {
+      const resource = identityOf(target.resourceId?.value);
+      if (target.symbol !== undefined) this.#bySymbol.add(target.symbol, target);
+      if (resource !== undefined) this.#byResource.add(resource, target);
+      this.#byFile.add(target.block.at.file, target);
+    }
+  }
+
+  join(policies: readonly ScalingPolicy[]): Groups<ScalableTarget, ScalingPolicy> {
+    const joined = new Groups<ScalableTarget, ScalingPolicy>();
+    for (const policy of policies) for (const target of this.#of(policy)) joined.add(target, policy);
+    return joined;
+  }
+
+  /** By symbol, else by resource; where one of the two does not tell it, by being alone in the file. */
+  #of(policy: ScalingPolicy): readonly ScalableTarget[] {
+    if (policy.targetSymbol !== undefined) return this.#bySymbol.at(policy.targetSymbol);
+    const resource = identityOf(policy.resourceId?.value);
+    const named = this.#byResource.at(resource);
+    const here = this.#byFile.at(policy.block.at.file);
+    const [only] = here;
+    if (only === undefined || here.length > 1) return named;
+    const isTold = resource !== undefined && identityOf(only.resourceId?.value) !== undefined;
+    return isTold ? named : [...named, only];
+  }
 }
 
-function groupByResource(policies: readonly ScalingPolicy[]): readonly (readonly ScalingPolicy[])[] {
-  const groups = new Map<string, ScalingPolicy[]>();
+function groupByResource(policies: readonly ScalingPolicy[]): Iterable<readonly ScalingPolicy[]> {
+  const groups = new Groups<string, ScalingPolicy>();
   for (const policy of policies) {
     const resource = policy.targetSymbol ?? identityOf(policy.resourceId?.value) ?? '';
-    const key = `${policy.block.at.file}\n${resource}`;
-    groups.set(key, [...(groups.get(key) ?? []), policy]);
+    groups.add(`${policy.block.at.file}\n${resource}`, policy);
   }
-  return [...groups.values()];
+  return groups.values();
 }
 
 function scalingFiles(
@@ -80,41 +107,64 @@ function scalingFiles(
   return new Set([target, ...own].flatMap((noun) => (noun === undefined ? [] : [noun.block.at.file])));
 }
 
-function deploymentOf(
-  target: ScalableTarget | undefined,
-  own: readonly ScalingPolicy[],
-  deployments: readonly Deployment[],
-): Deployment | undefined {
-  const ids = [target?.resourceId, ...own.map((policy) => policy.resourceId)];
-  for (const id of ids) {
-    const parts = splitResourceId(id?.value);
-    const named = deployments.filter((deployment) => isEndpointOf(deployment, parts?.endpoint));
-    if (named.length <= 1) {
-      if (named[0] !== undefined) return named[0];
-      continue;
+/** Deployments by what scaling calls them. */
+class Scaled {
+  readonly #byEndpoint = new Groups<string, Deployment>();
+  readonly #byFile = new Groups<string, Deployment>();
+
+  constructor(deployments: readonly Deployment[]) {
+    for (const deployment of deployments) {
+      const { config, endpoint } = deployment;
+      for (const id of new Set(endpointIdentities(config, endpoint))) this.#byEndpoint.add(id, deployment);
+      this.#byFile.add(config.block.at.file, deployment);
     }
-    const variant = named.filter((one) => identityOf(one.variant?.name?.value) === parts?.variant);
-    return variant.length === 1 ? variant[0] : named[0];
   }
-  const files = scalingFiles(target, own);
-  const near = deployments.filter((deployment) => files.has(deployment.config.block.at.file));
-  return near.length === 1 ? near[0] : undefined;
+
+  by(target: ScalableTarget | undefined, own: readonly ScalingPolicy[]): Deployment | undefined {
+    for (const id of [target?.resourceId, ...own.map((policy) => policy.resourceId)]) {
+      const parts = splitResourceId(id?.value);
+      const named = this.#byEndpoint.at(parts?.endpoint);
+      if (named.length === 0) continue;
+      if (named.length === 1) return named[0];
+      const variant = named.filter((one) => identityOf(one.variant?.name?.value) === parts?.variant);
+      return variant.length === 1 ? variant[0] : named[0];
+    }
+    const near = [...scalingFiles(target, own)].flatMap((file) => this.#byFile.at(file));
+    return near.length === 1 ? near[0] : undefined;
+  }
 }
 
-function watches(
-  alarm: Alarm,
-  own: readonly ScalingPolicy[],
-  deployment: Deployment | undefined,
-  alarms: readonly Alarm[],
-  files: ReadonlySet<string>,
-): boolean {
-  const actions = (alarm.actions ?? []).map((action) => identityOf(action));
-  if (own.some((policy) => actions.includes(symbolIdentity(policy.symbol) ?? '\u0001'))) return true;
-  const endpoint = alarm.metric.dimensions?.find((one) => known(one.name)?.value === 'EndpointName');
-  const id = identityOf(endpoint?.value);
-  if (deployment !== undefined && isEndpointOf(deployment, id)) return true;
-  const here = alarms.filter((one) => one.block.at.file === alarm.block.at.file);
-  return files.has(alarm.block.at.file) && here.length === 1;
+/** Alarms by what they do and what they look at. */
+class Alarms {
+  readonly #byAction = new Groups<string, Placed<Alarm>>();
+  readonly #byEndpoint = new Groups<string, Placed<Alarm>>();
+  readonly #byFile = new Groups<string, Placed<Alarm>>();
+
+  constructor(alarms: readonly Alarm[]) {
+    alarms.forEach((alarm, place) => {
+      const placed = { thing: alarm, place };
+      for (const action of new Set((alarm.actions ?? []).map((one) => identityOf(one))))
+        if (action !== undefined) this.#byAction.add(action, placed);
+      const endpoint = alarm.metric.dimensions?.find((one) => known(one.name)?.value === 'EndpointName');
+      const id = identityOf(endpoint?.value);
+      if (id !== undefined) this.#byEndpoint.add(id, placed);
+      this.#byFile.add(alarm.block.at.file, placed);
+    });
+  }
+
+  /** They trigger one of the policies, look at the endpoint, or are alone in a file of the scaling. */
+  watching(
+    own: readonly ScalingPolicy[],
+    deployment: Deployment | undefined,
+    files: ReadonlySet<string>,
+  ): readonly Alarm[] {
+    const triggering = own.flatMap(({ symbol }) => this.#byAction.at(symbolIdentity(symbol)));
+    const endpoints =
+      deployment === undefined ? [] : endpointIdentities(deployment.config, deployment.endpoint);
+    const looking = endpoints.flatMap((id) => this.#byEndpoint.at(id));
+    const alone = [...files].map((file) => this.#byFile.at(file)).filter((here) => here.length === 1);
+    return inOrder([...triggering, ...looking, ...alone.flat()]);
+  }
 }
 
 /** A backlog metric exists for asynchronous endpoints only, so naming one is evidence of its own. */
@@ -138,14 +188,22 @@ function exposureOf(
   return signs.exposureAt(file);
 }
 
-/**
- * A wake-up written where it could not be joined: in the same file, or in a file of the same folder or below that
- * has no scalable target of its own (a sibling stack, a second script).
- */
-function mayWake(file: string, files: ReadonlyMap<string, FileModel>): boolean {
-  if (files.get(file)?.mentions.has(WAKE) === true) return true;
-  const folder = dirname(file);
-  return [...files].some(
-    ([other, model]) => model.mentions.has(WAKE) && model.targets.length === 0 && isWithin(folder, other),
-  );
+/** Where wake-ups are written that could not be joined. */
+class WakeMentions {
+  readonly #files = new Set<string>();
+  /** Around files without a scalable target of their own: a sibling stack, a second script. */
+  readonly #folders = new Set<string>();
+
+  constructor(files: ReadonlyMap<string, FileModel>) {
+    for (const [file, { mentions, targets }] of files) {
+      if (!mentions.has(WAKE)) continue;
+      this.#files.add(file);
+      if (targets.length === 0) for (const folder of ancestors(file)) this.#folders.add(folder);
+    }
+  }
+
+  /** In the same file, in the same folder or below. */
+  isNear(file: string): boolean {
+    return this.#files.has(file) || this.#folders.has(dirname(file));
+  }
 }

@@ -1,11 +1,12 @@
-import { basename, dirname, isWithin } from '../../text/path.js';
+import { ancestors, basename, dirname, isWithin } from '../../text/path.js';
 import type { DeploymentLink, ProjectFile } from '../config/project-file.js';
 import type { ImageBuild, Nginx, Server, StartScript } from '../model/container.js';
 import type { FileModel } from '../model/file-model.js';
 import type { Image } from '../model/image.js';
 import type { Container, Model } from '../model/nouns.js';
+import { BuildContexts } from './build-context.js';
 import { identitiesOf } from './identity.js';
-import { belongsTo } from './build-context.js';
+import { FolderIndex, Groups } from './indexes.js';
 
 /** The container files of one image: a build with what goes into it, or loose files of one folder. */
 export interface ImageFiles {
@@ -23,32 +24,27 @@ function isContainerFile(model: FileModel): boolean {
 
 export function assembleImages(files: ReadonlyMap<string, FileModel>): readonly ImageFiles[] {
   const builds = [...files].flatMap(([file, model]) => model.builds.map((build) => ({ file, build })));
-  const loose = [...files].filter(([, model]) => isContainerFile(model) && model.builds.length === 0);
-  const owned = new Set<string>();
+  const loose = new Map(
+    [...files].filter(([, model]) => isContainerFile(model) && model.builds.length === 0),
+  );
+  const contexts = new BuildContexts(
+    [...loose.keys()],
+    builds.map(({ file }) => file),
+  );
+  const modelsOf = (names: readonly string[]): readonly FileModel[] =>
+    names.map((file) => loose.get(file)).filter((model) => model !== undefined);
 
+  const owned = new Set<string>();
   const images = builds.map(({ file, build }): ImageFiles => {
-    const parts = loose.filter(([other]) => belongsTo(other, file, build, builds));
-    for (const [other] of parts) owned.add(other);
-    return {
-      build,
-      ...partsOf(
-        parts.map(([, model]) => model),
-        build.servers,
-      ),
-      files: [file, ...parts.map(([other]) => other)],
-    };
+    const parts = contexts.filesOf(file, build);
+    for (const other of parts) owned.add(other);
+    return { build, ...partsOf(modelsOf(parts), build.servers), files: [file, ...parts] };
   });
 
-  const folders = new Map<string, (readonly [string, FileModel])[]>();
-  for (const [file, model] of loose) {
-    if (owned.has(file)) continue;
-    const folder = dirname(file);
-    folders.set(folder, [...(folders.get(folder) ?? []), [file, model]]);
-  }
-  for (const parts of folders.values()) {
-    const models = parts.map(([, model]) => model);
-    images.push({ build: undefined, ...partsOf(models, []), files: parts.map(([file]) => file) });
-  }
+  const folders = new Groups<string, string>();
+  for (const file of loose.keys()) if (!owned.has(file)) folders.add(dirname(file), file);
+  for (const parts of folders.values())
+    images.push({ build: undefined, ...partsOf(modelsOf(parts), []), files: parts });
   return images;
 }
 
@@ -78,64 +74,73 @@ export interface Candidate {
   readonly container: Container;
 }
 
-/**
- * Which build a container's image comes from: a declared link, a repository named like the build's folder, or the
- * only candidate on both sides within the nearest folder that deploys anything. Two candidates join nothing.
- */
-export function buildOf(
-  candidate: Candidate,
-  candidates: readonly Candidate[],
-  images: readonly ImageFiles[],
-  folderOfSigns: (file: string) => string | undefined,
-  projects: readonly ProjectFile[],
-): ImageFiles | undefined {
-  if (!mayBeBuilt(candidate.container.image)) return undefined;
-  const builds = images.filter((image) => image.build?.isServing === true);
-  const declared = declaredBuild(candidate.model, builds, projects);
-  if (declared !== undefined) return declared;
+/** Finds the build that a container's image comes from. */
+export class BuildFinder {
+  readonly #builds: readonly ImageFiles[];
+  readonly #projects: readonly ProjectFile[];
+  readonly #byName = new Groups<string, ImageFiles>();
+  /** By the nearest folder around the build that deploys anything. */
+  readonly #byFolder = new Groups<string, ImageFiles>();
+  readonly #rivals = new FolderIndex<Candidate>();
 
-  const repository = candidate.container.image.repository;
-  if (repository !== undefined) {
-    const named = builds.filter((image) =>
-      sameName(basename(dirname(image.files[0] ?? '')), basename(repository)),
-    );
-    if (named.length === 1) return named[0];
+  constructor(
+    candidates: readonly Candidate[],
+    images: readonly ImageFiles[],
+    folderOfSigns: (file: string) => string | undefined,
+    projects: readonly ProjectFile[],
+  ) {
+    this.#builds = images.filter((image) => image.build?.isServing === true);
+    this.#projects = projects.filter(({ links }) => links.length > 0);
+    for (const image of this.#builds) {
+      const file = image.files[0] ?? '';
+      const name = plainName(basename(dirname(file)));
+      if (name !== '') this.#byName.add(name, image);
+      const folder = folderOfSigns(file);
+      if (folder !== undefined) this.#byFolder.add(folder, image);
+    }
+    for (const candidate of candidates)
+      if (mayBeBuilt(candidate.container.image)) this.#rivals.add(candidate.model.block.at.file, candidate);
   }
 
-  const file = candidate.model.block.at.file;
-  const reachable = builds.filter((image) => {
-    const folder = folderOfSigns(image.files[0] ?? '');
-    return folder !== undefined && isWithin(folder, file);
-  });
-  if (reachable.length !== 1 || reachable[0] === undefined) return undefined;
-  const folder = folderOfSigns(reachable[0].files[0] ?? '') ?? '';
-  const rivals = candidates.filter(
-    (other) => mayBeBuilt(other.container.image) && isWithin(folder, other.model.block.at.file),
-  );
-  return rivals.length === 1 ? reachable[0] : undefined;
-}
+  /**
+   * A declared link, a repository named like the build's folder, or the only candidate on both sides within the
+   * nearest folder that deploys anything. Two candidates join nothing.
+   */
+  buildOf({ model, container }: Candidate): ImageFiles | undefined {
+    if (!mayBeBuilt(container.image)) return undefined;
+    const declared = this.#declaredBuild(model);
+    if (declared !== undefined) return declared;
 
-function sameName(a: string, b: string): boolean {
-  const plain = (text: string) => text.toLowerCase().replace(/[-_.]/g, '');
-  return plain(a) !== '' && plain(a) === plain(b);
-}
-
-function declaredBuild(
-  model: Model,
-  builds: readonly ImageFiles[],
-  projects: readonly ProjectFile[],
-): ImageFiles | undefined {
-  for (const project of projects) {
-    const base = dirname(project.file);
-    const link = project.links.find((one) => namesModel(one, model));
-    if (link === undefined) continue;
-    const folder = [base, link.image].filter((part) => part !== '' && part !== '.').join('/');
-    const named = builds.filter((image) => isWithin(folder, image.files[0] ?? ''));
+    const { repository } = container.image;
+    const named = repository === undefined ? [] : this.#byName.at(plainName(basename(repository)));
     if (named.length === 1) return named[0];
+
+    const around = ancestors(model.block.at.file).filter((folder) => this.#byFolder.at(folder).length > 0);
+    const [folder] = around;
+    if (folder === undefined || around.length > 1) return undefined;
+    const reachable = this.#byFolder.at(folder);
+    return reachable.length === 1 && this.#rivals.within(folder).length === 1 ? reachable[0] : undefined;
   }
-  return undefined;
+
+  #declaredBuild(model: Model): ImageFiles | undefined {
+    if (this.#projects.length === 0) return undefined;
+    const identities = identitiesOf(model);
+    for (const project of this.#projects) {
+      const base = dirname(project.file);
+      const link = project.links.find((one) => namesModel(one, identities));
+      if (link === undefined) continue;
+      const folder = [base, link.image].filter((part) => part !== '' && part !== '.').join('/');
+      const named = this.#builds.filter((image) => isWithin(folder, image.files[0] ?? ''));
+      if (named.length === 1) return named[0];
+    }
+    return undefined;
+  }
 }
 
-function namesModel(link: DeploymentLink, model: Model): boolean {
-  return identitiesOf(model).some((id) => id === link.model || id.endsWith(`#${link.model}\u0000`));
+function plainName(text: string): string {
+  return text.toLowerCase().replace(/[-_.]/g, '');
+}
+
+function namesModel(link: DeploymentLink, identities: readonly string[]): boolean {
+  return identities.some((id) => id === link.model || id.endsWith(`#${link.model}\u0000`));
 }

@@ -20,6 +20,7 @@ export function signsOf(model: FileModel): readonly Evidence[] {
 export class SignTree {
   readonly #byFile = new Map<string, readonly Evidence[]>();
   readonly #byFolder = new Map<string, Evidence[]>();
+  readonly #exposures = new Map<string, Exposure>();
 
   constructor(files: ReadonlyMap<string, FileModel>) {
     for (const [file, model] of files) {
@@ -43,7 +44,13 @@ export class SignTree {
     const own = this.#byFile.get(file);
     if (own !== undefined) return exposureOf(own);
     const folder = this.folderOf(file);
-    return folder === undefined ? UNKNOWN_EXPOSURE : exposureOf(this.#byFolder.get(folder) ?? []);
+    if (folder === undefined) return UNKNOWN_EXPOSURE;
+    let exposure = this.#exposures.get(folder);
+    if (exposure === undefined) {
+      exposure = exposureOf(this.#byFolder.get(folder) ?? []);
+      this.#exposures.set(folder, exposure);
+    }
+    return exposure;
   }
 }
 
