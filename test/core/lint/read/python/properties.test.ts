@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Entry, Mapping } from '../../../../../src/core/lint/model/value.js';
 import type { TextEdit } from '../../../../../src/core/text/range.js';
 import { overlaps } from '../../../../../src/core/text/range.js';
-import type { PythonFile } from '../../../../../src/core/lint/read/python/evaluate.js';
+import type { PythonFile } from '../../../../../src/core/lint/read/python/python-file.js';
 import { mutated } from '../container/support.js';
 import { apply, open, read, RUNS, shown } from './support.js';
 

@@ -4,7 +4,7 @@ import type { FileModel } from '../../../../../src/core/lint/model/file-model.js
 import type { Datum, Entry, Mapping, TemplatePart } from '../../../../../src/core/lint/model/value.js';
 import { parsePython } from '../../../../../src/core/lint/parse/python/parse.js';
 import type { PyExpr } from '../../../../../src/core/lint/parse/python/tree.js';
-import type { PythonFile } from '../../../../../src/core/lint/read/python/evaluate.js';
+import type { PythonFile } from '../../../../../src/core/lint/read/python/python-file.js';
 import { openPython } from '../../../../../src/core/lint/read/python/evaluate.js';
 import { readPython } from '../../../../../src/core/lint/read/python/read-python.js';
 import type { Source } from '../../../../../src/core/lint/read/source.js';
