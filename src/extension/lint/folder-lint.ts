@@ -21,6 +21,7 @@ export class FolderLint {
   readonly #corpus = new Corpus();
   readonly #texts = new Map<string, LintedText>();
   readonly #projectFiles = new Map<string, ProjectFile>();
+  readonly #waiting = new Map<string, () => LintedText | undefined>();
   #indexing: Promise<void> | undefined;
   #isReady = false;
   #diagnostics: readonly Diagnostic[] = [];
@@ -48,6 +49,28 @@ export class FolderLint {
 
   placeOf(location: Location): Place | undefined {
     return this.#texts.get(location.file)?.placeOf(location);
+  }
+
+  get folder(): vscode.WorkspaceFolder | undefined {
+    return this.#folder;
+  }
+
+  /** Remembers that a file changed; it is read when the next check is due, and only as it is then. */
+  defer(uri: vscode.Uri, read: () => LintedText | undefined): void {
+    this.#waiting.set(uri.toString(), read);
+  }
+
+  /** Reads what waits. Returns whether any of it is, or was, a file of ours. */
+  flush(): boolean {
+    let isOurs = false;
+    for (const [file, read] of this.#waiting) {
+      const linted = read();
+      const wasOurs = linted === undefined && this.remove(file);
+      if (linted !== undefined) this.set(linted);
+      if (linted !== undefined || wasOurs || this.#projectFiles.has(file)) isOurs = true;
+    }
+    this.#waiting.clear();
+    return isOurs;
   }
 
   /** Reads the folder once; files that are open keep their editor's text. */
@@ -81,12 +104,17 @@ export class FolderLint {
     else this.#isReady = true;
   }
 
-  setText(uri: vscode.Uri, text: string): boolean {
-    if (uri.path.endsWith(`/${PROJECT_FILE}`)) {
+  setText(uri: vscode.Uri, text: string): void {
+    const linted = this.open(uri, text);
+    if (linted === undefined) this.remove(uri.toString());
+    else this.set(linted);
+  }
+
+  /** The text as the linter reads it; a project file is taken note of besides. */
+  open(uri: vscode.Uri, text: string): LintedText | undefined {
+    if (uri.path.endsWith(`/${PROJECT_FILE}`))
       this.#projectFiles.set(uri.toString(), readProjectFile(uri.toString(), text));
-    }
-    const linted = openText(uri, text);
-    return linted === undefined ? this.remove(uri.toString()) : this.set(linted);
+    return openText(uri, text);
   }
 
   set(linted: LintedText): boolean {
@@ -94,10 +122,15 @@ export class FolderLint {
     return this.#corpus.set(linted.source);
   }
 
+  /** Returns whether it was there. */
   remove(file: string): boolean {
-    this.#projectFiles.delete(file);
     this.#texts.delete(file);
     return this.#corpus.delete(file);
+  }
+
+  /** The file is no more, project file or not. */
+  gone(file: string): boolean {
+    return this.#projectFiles.delete(file) || this.remove(file);
   }
 
   /** Links and checks everything known of the folder. */

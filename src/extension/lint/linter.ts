@@ -5,11 +5,11 @@ import { RULES } from '../../core/lint/rules/index.js';
 import { codeActionsFor } from './code-actions.js';
 import type { Reported } from './reported.js';
 import { SOURCE, toVsDiagnostic } from './convert.js';
-import { readText } from './folder-index.js';
-import { FolderLint, PROJECT_FILE } from './folder-lint.js';
+import { readText, watchFolder } from './folder-index.js';
+import { FolderLint } from './folder-lint.js';
 import { rulePage } from '../rule-pages.js';
 import { readSettings, SECTION } from '../settings.js';
-import { openCells, openText } from './texts.js';
+import { openCells } from './texts.js';
 
 /** Long enough to skip most keystrokes of a word, short enough to feel immediate. */
 const DEBOUNCE_MS = 150;
@@ -27,6 +27,7 @@ export class Linter implements vscode.Disposable {
   readonly #folders = new Map<string, FolderLint>();
   readonly #whole = new Set<FolderLint>();
   readonly #pending = new Map<FolderLint, ReturnType<typeof setTimeout>>();
+  readonly #watchers = new Map<string, vscode.Disposable>();
   readonly #reported = new Map<string, readonly Reported[]>();
   readonly #cancel = new vscode.CancellationTokenSource();
   readonly #log: vscode.LogOutputChannel;
@@ -39,7 +40,7 @@ export class Linter implements vscode.Disposable {
     this.#disposables.push(
       this.#collection,
       workspace.onDidOpenTextDocument((document) => {
-        this.#opened(document);
+        this.#changed(document);
       }),
       workspace.onDidChangeTextDocument(({ document }) => {
         if (this.#runs(document.uri) === 'onType') this.#changed(document);
@@ -48,7 +49,7 @@ export class Linter implements vscode.Disposable {
         this.#changed(document);
       }),
       workspace.onDidCloseTextDocument((document) => {
-        this.#closed(document.uri);
+        void this.#changedOnDisk(document.uri);
       }),
       workspace.onDidOpenNotebookDocument((notebook) => {
         this.#changedNotebook(notebook);
@@ -57,7 +58,7 @@ export class Linter implements vscode.Disposable {
         this.#changedNotebook(notebook);
       }),
       workspace.onDidCloseNotebookDocument((notebook) => {
-        this.#closed(notebook.uri);
+        void this.#changedOnDisk(notebook.uri);
       }),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(SECTION)) this.refresh();
@@ -70,13 +71,13 @@ export class Linter implements vscode.Disposable {
 
   /** Lints what is open already; called once, after activation has returned. */
   start(): void {
-    for (const document of vscode.workspace.textDocuments) this.#opened(document);
+    for (const document of vscode.workspace.textDocuments) this.#changed(document);
     for (const notebook of vscode.workspace.notebookDocuments) this.#changedNotebook(notebook);
   }
 
   refresh(): void {
     this.start();
-    for (const folder of this.#folders.values()) this.#schedule(folder);
+    for (const lint of this.#folders.values()) this.#publishSoon(lint);
   }
 
   codeActions(
@@ -103,6 +104,7 @@ export class Linter implements vscode.Disposable {
     await lint.index(token, onProgress);
     if (token.isCancellationRequested) return 0;
     this.#whole.add(lint);
+    this.#watch(lint);
     this.#publish(lint);
     return lint.diagnostics.length;
   }
@@ -111,7 +113,7 @@ export class Linter implements vscode.Disposable {
     this.#cancel.cancel();
     this.#cancel.dispose();
     for (const timer of this.#pending.values()) clearTimeout(timer);
-    for (const disposable of this.#disposables) disposable.dispose();
+    for (const disposable of [...this.#disposables, ...this.#watchers.values()]) disposable.dispose();
   }
 
   #runs(uri: vscode.Uri): 'onType' | 'onSave' | 'off' {
@@ -135,36 +137,34 @@ export class Linter implements vscode.Disposable {
     return lint;
   }
 
-  #opened(document: vscode.TextDocument): void {
-    if (!this.#isLinted(document)) return;
-    if (openText(document.uri, document.getText()) === undefined && !document.uri.path.endsWith(PROJECT_FILE))
-      return;
-    this.#changed(document);
-  }
-
   #changed(document: vscode.TextDocument): void {
     if (!this.#isLinted(document)) return;
     const lint = this.#folderOf(document.uri);
-    lint.setText(document.uri, document.getText());
-    this.#schedule(lint);
+    lint.defer(document.uri, () => lint.open(document.uri, document.getText()));
+    this.#wait(lint, DEBOUNCE_MS);
   }
 
   #changedNotebook(notebook: vscode.NotebookDocument): void {
     if (this.#runs(notebook.uri) === 'off') return;
     const lint = this.#folderOf(notebook.uri);
-    lint.set(openCells(notebook));
-    this.#schedule(lint);
+    lint.defer(notebook.uri, () => openCells(notebook));
+    this.#wait(lint, DEBOUNCE_MS);
   }
 
-  /** The file on disk takes the editor's place, so that other files still link to it. */
-  #closed(uri: vscode.Uri): void {
+  /** Closed or changed by another hand: the file on disk takes the editor's place, so that others still link to it. */
+  async #changedOnDisk(uri: vscode.Uri): Promise<void> {
     const lint = this.#folderOf(uri);
-    if (lint.text(uri.toString()) === undefined) return;
-    void readText(uri).then((text) => {
-      if (text === undefined) lint.remove(uri.toString());
-      else lint.setText(uri, text);
-      this.#schedule(lint);
-    });
+    if (!lint.isIndexed && lint.text(uri.toString()) === undefined) return;
+    if (this.#isOpen(uri)) return;
+    const text = await readText(uri);
+    if (text === undefined) lint.gone(uri.toString());
+    else lint.setText(uri, text);
+    this.#publishSoon(lint);
+  }
+
+  #isOpen(uri: vscode.Uri): boolean {
+    const { textDocuments, notebookDocuments } = vscode.workspace;
+    return [...textDocuments, ...notebookDocuments].some((one) => one.uri.toString() === uri.toString());
   }
 
   #drop(folder: vscode.WorkspaceFolder): void {
@@ -172,34 +172,63 @@ export class Linter implements vscode.Disposable {
     if (lint === undefined) return;
     this.#folders.delete(folder.uri.toString());
     this.#whole.delete(lint);
+    this.#watchers.get(folder.uri.toString())?.dispose();
+    this.#watchers.delete(folder.uri.toString());
+    clearTimeout(this.#pending.get(lint));
     this.#show(lint, []);
   }
 
   /** A newer change replaces the waiting one, so nothing stale is ever computed. */
-  #schedule(lint: FolderLint): void {
-    if (!lint.isIndexed) {
-      void this.#index(lint);
-      // What a file means depends on its folder: wait for it, but not for long.
-      this.#publishIn(lint, FIRST_MS);
-    } else if (lint.isReady) this.#publishIn(lint, DEBOUNCE_MS);
+  #wait(
+    lint: FolderLint,
+    delayMs: number,
+    due = () => {
+      this.#due(lint);
+    },
+  ): void {
+    clearTimeout(this.#pending.get(lint));
+    this.#pending.set(lint, setTimeout(due, delayMs));
   }
 
-  #publishIn(lint: FolderLint, delayMs: number): void {
-    clearTimeout(this.#pending.get(lint));
-    const timer = setTimeout(() => {
-      this.#publish(lint);
-    }, delayMs);
-    this.#pending.set(lint, timer);
+  #due(lint: FolderLint): void {
+    if (!lint.flush()) return;
+    if (lint.isReady) this.#publish(lint);
+    else if (!lint.isIndexed) {
+      void this.#index(lint);
+      // What a file means depends on its folder: wait for it, but not for long.
+      this.#wait(lint, FIRST_MS, () => {
+        this.#publish(lint);
+      });
+    }
+  }
+
+  #publishSoon(lint: FolderLint): void {
+    if (lint.isReady)
+      this.#wait(lint, DEBOUNCE_MS, () => {
+        this.#publish(lint);
+      });
   }
 
   async #index(lint: FolderLint): Promise<void> {
     await lint.index(this.#cancel.token);
-    if (!this.#cancel.token.isCancellationRequested) this.#publish(lint);
+    if (this.#cancel.token.isCancellationRequested) return;
+    this.#watch(lint);
+    this.#publish(lint);
+  }
+
+  #watch({ folder }: FolderLint): void {
+    const key = folder?.uri.toString();
+    if (folder === undefined || key === undefined || this.#watchers.has(key)) return;
+    this.#watchers.set(
+      key,
+      watchFolder(folder, (uri) => void this.#changedOnDisk(uri)),
+    );
   }
 
   #publish(lint: FolderLint): void {
     clearTimeout(this.#pending.get(lint));
     this.#pending.delete(lint);
+    lint.flush();
     const started = performance.now();
     const found = lint.check();
     this.#log.trace(`${found.length} findings in ${(performance.now() - started).toFixed(1)} ms`);
