@@ -10,6 +10,7 @@ import { asyncWithoutModel } from './async-without-model.js';
 import { backlogMetricVariantDimension } from './backlog-metric-variant-dimension.js';
 import { batchAboveConcurrency } from './batch-above-concurrency.js';
 import { batchDelayUnit } from './batch-delay-unit.js';
+import { bindPortLabelMissing } from './bind-port-label-missing.js';
 import { bodyAndInputLocation } from './body-and-input-location.js';
 import { capacityMaxBelowMin } from './capacity-max-below-min.js';
 import { concurrencyAboveWorkers } from './concurrency-above-workers.js';
@@ -23,6 +24,7 @@ import { djlPredictTimeoutTooShort } from './djl-predict-timeout-too-short.js';
 import { djlResponseLimit } from './djl-response-limit.js';
 import { endpointBeforeTopicPermission } from './endpoint-before-topic-permission.js';
 import { entrypointInShellForm } from './entrypoint-in-shell-form.js';
+import { entrypointThroughInit } from './entrypoint-through-init.js';
 import { environmentSecret } from './environment-secret.js';
 import { environmentTooLarge } from './environment-too-large.js';
 import { environmentValueNotString } from './environment-value-not-string.js';
@@ -39,6 +41,8 @@ import { gunicornTimeoutDisabled } from './gunicorn-timeout-disabled.js';
 import { gunicornWorkerClassUnknown } from './gunicorn-worker-class-unknown.js';
 import { hubDownloadAtStart } from './hub-download-at-start.js';
 import { huggingFacePayloadLimit } from './hugging-face-payload-limit.js';
+import { imageCmdWithoutEntrypoint } from './image-cmd-without-entrypoint.js';
+import { imageWithoutServe } from './image-without-serve.js';
 import { inferenceIdMalformed } from './inference-id-malformed.js';
 import { initialCountZero } from './initial-count-zero.js';
 import { inputLocationMalformed } from './input-location-malformed.js';
@@ -53,8 +57,10 @@ import { metricFrequencyInvalid } from './metric-frequency-invalid.js';
 import { metricFrequencyNot60 } from './metric-frequency-not-60.js';
 import { metricNamespaceWrong } from './metric-namespace-wrong.js';
 import { mmsTimeoutInMinutes } from './mms-timeout-in-minutes.js';
+import { modelDirectoryWritten } from './model-directory-written.js';
 import { nginxBodyLimitDefault } from './nginx-body-limit-default.js';
 import { nginxBodyLimitTooSmall } from './nginx-body-limit-too-small.js';
+import { nginxConnectionsLimited } from './nginx-connections-limited.js';
 import { nginxReadTimeoutBelowRequest } from './nginx-read-timeout-below-request.js';
 import { nginxReadTimeoutBelowServer } from './nginx-read-timeout-below-server.js';
 import { nginxReadTimeoutDefault } from './nginx-read-timeout-default.js';
@@ -68,11 +74,13 @@ import { payloadMbNotRead } from './payload-mb-not-read.js';
 import { pingBlockedByConcurrency } from './ping-blocked-by-concurrency.js';
 import { pingBlockedBySingleWorker } from './ping-blocked-by-single-worker.js';
 import { policyWithoutTarget } from './policy-without-target.js';
+import { portNot8080 } from './port-not-8080.js';
 import { predefinedMetricUnknown } from './predefined-metric-unknown.js';
 import { propertyNameAsVariable } from './property-name-as-variable.js';
 import { queueBelowConcurrency } from './queue-below-concurrency.js';
 import { rayBackendTimeoutTooShort } from './ray-backend-timeout-too-short.js';
 import { requestTtlOutOfRange } from './request-ttl-out-of-range.js';
+import { requestTtlShorterThanTimeout } from './request-ttl-shorter-than-timeout.js';
 import { resourceIdMalformed } from './resource-id-malformed.js';
 import { responseLimitNotRaised } from './response-limit-not-raised.js';
 import { responseTimeoutBelowRequest } from './response-timeout-below-request.js';
@@ -80,10 +88,13 @@ import { responseTopicNotConfigured } from './response-topic-not-configured.js';
 import { responseTopicsInvalid } from './response-topics-invalid.js';
 import { s3PathMalformed } from './s3-path-malformed.js';
 import { scaleInCooldownShorterThanRequest } from './scale-in-cooldown-shorter-than-request.js';
+import { scaleInDisabledAtZero } from './scale-in-disabled-at-zero.js';
 import { scalingMetricNotPublished } from './scaling-metric-not-published.js';
 import { scalingZeroWithoutWake } from './scaling-zero-without-wake.js';
 import { serverBoundToLoopback } from './server-bound-to-loopback.js';
 import { serverHeapTooSmall } from './server-heap-too-small.js';
+import { serverVersionNotPinned } from './server-version-not-pinned.js';
+import { severalTargetTrackingPolicies } from './several-target-tracking-policies.js';
 import { sizeLooksLikeMebibytes } from './size-looks-like-mebibytes.js';
 import { sizeOutOfIntegerRange } from './size-out-of-integer-range.js';
 import { sizeWithUnit } from './size-with-unit.js';
@@ -115,6 +126,7 @@ import { variantTimeoutOutOfRange } from './variant-timeout-out-of-range.js';
 import { volumeSizeOutOfRange } from './volume-size-out-of-range.js';
 import { waiterShorterThanTimeout } from './waiter-shorter-than-timeout.js';
 import { wakeAlarmMissingData } from './wake-alarm-missing-data.js';
+import { wakeAlarmOnlyNotifies } from './wake-alarm-only-notifies.js';
 import { wakeAlarmThreshold } from './wake-alarm-threshold.js';
 import { wakeAlarmWithoutAction } from './wake-alarm-without-action.js';
 import { wakeStepNotPositive } from './wake-step-not-positive.js';
@@ -138,6 +150,7 @@ export const RULES: readonly Rule[] = [
   backlogMetricVariantDimension,
   batchAboveConcurrency,
   batchDelayUnit,
+  bindPortLabelMissing,
   bodyAndInputLocation,
   capacityMaxBelowMin,
   concurrencyAboveWorkers,
@@ -151,6 +164,7 @@ export const RULES: readonly Rule[] = [
   djlResponseLimit,
   endpointBeforeTopicPermission,
   entrypointInShellForm,
+  entrypointThroughInit,
   environmentSecret,
   environmentTooLarge,
   environmentValueNotString,
@@ -167,6 +181,8 @@ export const RULES: readonly Rule[] = [
   gunicornWorkerClassUnknown,
   hubDownloadAtStart,
   huggingFacePayloadLimit,
+  imageCmdWithoutEntrypoint,
+  imageWithoutServe,
   inferenceIdMalformed,
   initialCountZero,
   inputLocationMalformed,
@@ -181,8 +197,10 @@ export const RULES: readonly Rule[] = [
   metricFrequencyNot60,
   metricNamespaceWrong,
   mmsTimeoutInMinutes,
+  modelDirectoryWritten,
   nginxBodyLimitDefault,
   nginxBodyLimitTooSmall,
+  nginxConnectionsLimited,
   nginxReadTimeoutBelowRequest,
   nginxReadTimeoutBelowServer,
   nginxReadTimeoutDefault,
@@ -196,11 +214,13 @@ export const RULES: readonly Rule[] = [
   pingBlockedByConcurrency,
   pingBlockedBySingleWorker,
   policyWithoutTarget,
+  portNot8080,
   predefinedMetricUnknown,
   propertyNameAsVariable,
   queueBelowConcurrency,
   rayBackendTimeoutTooShort,
   requestTtlOutOfRange,
+  requestTtlShorterThanTimeout,
   resourceIdMalformed,
   responseLimitNotRaised,
   responseTimeoutBelowRequest,
@@ -208,10 +228,13 @@ export const RULES: readonly Rule[] = [
   responseTopicsInvalid,
   s3PathMalformed,
   scaleInCooldownShorterThanRequest,
+  scaleInDisabledAtZero,
   scalingMetricNotPublished,
   scalingZeroWithoutWake,
   serverBoundToLoopback,
   serverHeapTooSmall,
+  serverVersionNotPinned,
+  severalTargetTrackingPolicies,
   sizeLooksLikeMebibytes,
   sizeOutOfIntegerRange,
   sizeWithUnit,
@@ -243,6 +266,7 @@ export const RULES: readonly Rule[] = [
   volumeSizeOutOfRange,
   waiterShorterThanTimeout,
   wakeAlarmMissingData,
+  wakeAlarmOnlyNotifies,
   wakeAlarmThreshold,
   wakeAlarmWithoutAction,
   wakeStepNotPositive,
