@@ -10,6 +10,10 @@ const UNFINISHED_LIST = 'Unfinished list: `]` is missing.';
 const READS: Readonly<
   Record<string, Readonly<Record<string, readonly [tree: string, ...problems: string[]]>>>
 > = {
+  'a last line that is still to be typed': {
+    'def f():\n    a\n        ': ['def f() {a}'],
+    'def f():\n    a\n    \n   ': ['def f() {a}'],
+  },
   'unfinished calls': {
     'f(': ['(call f …)', `${UNFINISHED_CALL} @ (`],
     'f(a=1,\n  ': ['(call f a=1 …)', `${UNFINISHED_CALL} @ (`],

@@ -19,7 +19,8 @@ export function findGrammarProblems(root: Node, given: string, source: Source): 
       const child = node.children[i];
       if (child === undefined) continue;
       if (child.name !== ERROR) open.push(child);
-      else if (!isAllowed(child, node)) problems.push(describe(source.rangeOf(child), given));
+      else if (!isAllowed(child, node) && !isBlankEnd(source.rangeOf(child), given))
+        problems.push(describe(source.rangeOf(child), given));
     }
   }
   return problems;
@@ -29,6 +30,11 @@ export function findGrammarProblems(root: Node, given: string, source: Source): 
 function isAllowed(error: Node, parent: Node): boolean {
   if (parent.name.startsWith('Yield')) return error.from === error.to;
   return parent.name === 'MemberExpression' && error.children.length === 1 && error.children[0]?.name === '*';
+}
+
+/** A last line of white space alone, indented for what is still to be typed. */
+function isBlankEnd({ start }: Range, given: string): boolean {
+  return start > 0 && given.slice(start).trim() === '' && /(^|\n)[ \t]*$/.test(given.slice(0, start));
 }
 
 function describe({ start, end }: Range, given: string): ParseProblem {
