@@ -48,10 +48,12 @@ export interface Command {
   readonly at: Location;
   readonly keywordAt: Location;
   readonly words: readonly (Known<string> | Unknown)[];
-  /** Shell form begins with `exec`, so signals reach the server. */
+  /** No shell stays between Docker and the server: exec form, or a shell line that ends in `exec`. */
   readonly isExec: boolean;
   /** Exec form of the same words, when it can be written without a shell. */
   readonly toExecForm?: () => readonly TextEdit[];
+  /** Puts `exec` in front of the last command of the shell line, so that it takes the shell's place. */
+  readonly prefixExec?: () => readonly TextEdit[];
 }
 
 export interface Copied {
@@ -83,6 +85,8 @@ export interface ImageBuild {
   readonly installs: readonly Installed[];
   readonly workdir: string | undefined;
   readonly servers: readonly Server[];
+  /** A program `serve` may be found on PATH; false only when all that the Dockerfile puts there is surely none. */
+  readonly mayHaveServe: boolean;
   /** Looks like a SageMaker serving image (serve, /opt/ml, /opt/program, port 8080, a SageMaker base or label). */
   readonly isServing: boolean;
 }
@@ -93,6 +97,8 @@ export interface StartScript {
   readonly at: Location;
   readonly servers: readonly Server[];
   readonly startsNginx: boolean;
+  /** The text names port 8080: something that is no known server may listen there. */
+  readonly namesPort: boolean;
   /** Environment variables it reads with a fallback. */
   readonly reads: readonly { readonly name: string; readonly fallback: Known | Unknown }[];
 }

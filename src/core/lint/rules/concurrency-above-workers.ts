@@ -23,6 +23,8 @@ export const concurrencyAboveWorkers: Rule = {
       yield {
         at,
         message: `${value} requests at a time for ${places}: the others wait in the container while their timeout runs.`,
+        // A number of workers that nobody wrote is what the server makes of the instance type.
+        ...(capacity.decides === undefined ? { severity: 'info' as const } : {}),
         exposure: serving.exposure,
         basis: [...capacity.basis, ...(known === undefined ? [] : [known])],
         related:

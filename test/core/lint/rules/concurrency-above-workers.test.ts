@@ -67,6 +67,7 @@ testRule(concurrencyAboveWorkers, {
     },
     'one GPU, hence one worker by default': {
       files: { 'deploy.py': toolkit('', '‹5›', IMAGES.mms, 'ml.g5.xlarge') },
+      severity: 'info',
       message:
         '5 requests at a time for 1 worker: the others wait in the container while their timeout runs.',
       fixed: { 'deploy.py': toolkit('', '1', IMAGES.mms, 'ml.g5.xlarge') },

@@ -1,4 +1,4 @@
-import type { Range } from '../../../text/range.js';
+import type { Range, TextEdit } from '../../../text/range.js';
 import type { Command, Server } from '../../model/container.js';
 import type { DockerInstruction } from '../../parse/dockerfile/tree.js';
 import type { ShellScript } from '../../parse/shell/tree.js';
@@ -42,14 +42,16 @@ function readExec(
   const words = written.map((word, index) => literalWord(source, word.value, word.range, list, index));
   const line = shellLineOf(source, written);
   const script = line === undefined ? undefined : parseShell(source.text, line.range, 'script');
-  const isExec = script?.commands[0]?.words[0]?.value === 'exec';
+  const prefix =
+    script === undefined || line === undefined ? undefined : execPlace(source, script, line.range);
   return {
     command: {
       form: 'exec',
       at: locate(source, range),
       keywordAt: locate(source, keywordRange),
       words: words.map((word) => word.value),
-      isExec: script === undefined || isExec,
+      isExec: script === undefined || endsInExec(script),
+      ...(prefix === undefined ? {} : { prefixExec: () => [insertExec(source, prefix)] }),
     },
     words,
     shellServers:
@@ -79,13 +81,15 @@ function readShellForm(
     command === undefined ? { commands: [], comments: [] } : parseShell(source.text, command);
   const run = runShell(source, script, SHELL, environment);
   const toExecForm = command === undefined ? undefined : execForm(source, script, command);
+  const prefix = command === undefined ? undefined : execPlace(source, script, command);
   return {
     command: {
       form: 'shell',
       at: locate(source, range),
       keywordAt: locate(source, keywordRange),
       words: run.lines.flatMap((line) => line.words.map((word) => word.value)),
-      isExec: script.commands[0]?.words[0]?.value === 'exec',
+      isExec: endsInExec(script),
+      ...(prefix === undefined ? {} : { prefixExec: () => [insertExec(source, prefix)] }),
       ...(toExecForm === undefined ? {} : { toExecForm: () => [edit(source, command ?? range, toExecForm)] }),
     },
     words: [],
@@ -100,6 +104,27 @@ function singleQuoted(text: string): readonly string[] {
   return Array.from(text.matchAll(/'([^']*)'/g), (match) => match[1] ?? '');
 }
 
+function endsInExec({ commands }: ShellScript): boolean {
+  return commands.at(-1)?.words[0]?.value === 'exec';
+}
+
+/** Builtins exist in a shell only. */
+const BUILTIN = /^(cd|source|\.|export|set|eval|ulimit|:|if|for|while|case|then|do|\[|\[\[|\{|\()$/;
+
+/** Where the last command begins, when the line is a plain list of commands of which it is the one that stays. */
+function execPlace(source: Source, script: ShellScript, range: Range): number | undefined {
+  const last = script.commands.at(-1);
+  const word = last?.words[0];
+  if (last === undefined || word === undefined || last.assignments.length > 0) return undefined;
+  const text = source.text.slice(range.start, range.end).replaceAll('&&', '');
+  if (/[|&(){}`[\]]|<<|\b(if|for|while|case)\b/.test(text) || BUILTIN.test(word.value)) return undefined;
+  return word.range.start;
+}
+
+function insertExec(source: Source, at: number): TextEdit {
+  return edit(source, { start: at, end: at }, 'exec ');
+}
+
 /** The JSON array for a line that needs no shell: one simple command without expansions. */
 function execForm(source: Source, script: ShellScript, range: Range): string | undefined {
   const [command, more] = script.commands;
@@ -110,9 +135,7 @@ function execForm(source: Source, script: ShellScript, range: Range): string | u
   if (/[|&;<>()$`*?~#{}[\]!]/.test(text) || words.some((word) => word.isDynamic)) return undefined;
   const values = words.map((word) => word.value);
   const plain = values[0] === 'exec' ? values.slice(1) : values;
-  // Builtins exist in a shell only.
-  if (plain.length === 0 || /^(cd|source|\.|export|set|eval|ulimit|:)$/.test(plain[0] ?? ''))
-    return undefined;
+  if (plain.length === 0 || BUILTIN.test(plain[0] ?? '')) return undefined;
   return arrayOf(plain);
 }
 

@@ -12,6 +12,7 @@ import type { CommandInstruction, ReadCommand } from './docker-commands.js';
 import { readCommand, serversOfCommands } from './docker-commands.js';
 import { isEnvironmentKnown, isServingFamily, readBaseImage } from './docker-image.js';
 import { installsOf } from './docker-installs.js';
+import { mayHaveServe } from './docker-serve.js';
 import { settingsOf } from './docker-settings.js';
 import type { Chain, Step } from './docker-stages.js';
 import { DOCKER, readChain } from './docker-stages.js';
@@ -58,6 +59,7 @@ function readBuild(source: Source, chain: Chain): ImageBuild {
     copies: chain.steps.flatMap((step) => readCopy(source, step)),
     installs: chain.steps.flatMap((step) => readInstalls(source, step)),
     workdir: readWorkdir(source, chain.steps),
+    mayHaveServe: mayHaveServe(source, chain),
     servers: [...withArguments(source, chain, started), ...heredocServers(source, chain, environment)],
   };
   return { ...build, isServing: isServing(build) };

@@ -1,11 +1,12 @@
 import type { Server, ServerKind, StartScript } from '../../model/container.js';
 import type { Mapping } from '../../model/value.js';
 import type { PyExpr } from '../../parse/python/tree.js';
-import type { CallSite, PythonFile } from '../python/evaluate.js';
+import type { CallSite, PythonFile } from '../python/python-file.js';
 import type { Source } from '../source.js';
 import { locate } from '../source.js';
 import { optionOf, settingOf } from './gunicorn-conf.js';
 import { launchOf } from './python-commands.js';
+import { NAMES_PORT } from './words.js';
 
 /** Cheap look before the work. */
 const RELEVANT =
@@ -28,6 +29,7 @@ export function readStartScriptPython(source: Source, file: PythonFile): readonl
       at: locate(source, { start: 0, end: firstLine }),
       servers,
       startsNginx,
+      namesPort: NAMES_PORT.test(source.text),
       reads: file.calls.flatMap((site) => readOf(file, site)),
     },
   ];

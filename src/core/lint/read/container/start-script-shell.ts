@@ -6,6 +6,7 @@ import type { Source } from '../source.js';
 import { locate } from '../source.js';
 import type { CommandLine } from './command-line.js';
 import { runShell } from './shell.js';
+import { NAMES_PORT } from './words.js';
 
 /** A shell script: the servers it starts, and whether it deploys or calls an asynchronous endpoint. */
 export function readShellScript(source: Source): FileModel {
@@ -23,6 +24,7 @@ export function readShellScript(source: Source): FileModel {
             at: locate(source, { start: 0, end: firstLine }),
             servers,
             startsNginx,
+            namesPort: NAMES_PORT.test(source.text),
             reads,
           },
         ]

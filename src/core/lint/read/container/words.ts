@@ -12,6 +12,9 @@ export interface Notation {
   readonly escape: (text: string, quote: string) => string;
 }
 
+/** SageMaker's port, named anywhere in a text. */
+export const NAMES_PORT = /(?<!\d)8080(?!\d)/;
+
 const PLAIN_SHELL_WORD = /^[\w@%+=:,./-]+$/;
 
 export const SHELL: Notation = {

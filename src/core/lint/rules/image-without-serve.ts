@@ -1,0 +1,24 @@
+import { builds, isBuiltFromNothing, isMadeForSageMaker, startsNothing } from '../kit/images.js';
+import type { Rule } from '../rule.js';
+
+export const imageWithoutServe: Rule = {
+  id: 'image-without-serve',
+  slug: 'df-no-serve',
+  severity: 'warning',
+  summary: 'SageMaker runs the image with the argument `serve`; something has to answer to it.',
+  artefacts: ['dockerfile'],
+
+  *check(project) {
+    for (const one of builds(project)) {
+      const { build, serving } = one;
+      if (!startsNothing(build.entrypoint) || !startsNothing(build.cmd) || build.mayHaveServe) continue;
+      if (!isBuiltFromNothing(build) || !isMadeForSageMaker(one)) continue;
+      yield {
+        at: build.at,
+        message:
+          'No ENTRYPOINT and no program `serve` on PATH: SageMaker runs `docker run IMAGE serve`, which fails.',
+        exposure: serving.exposure,
+      };
+    }
+  },
+};
