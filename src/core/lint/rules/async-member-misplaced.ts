@@ -65,7 +65,7 @@ export const asyncMemberMisplaced: Rule = {
           if (home === undefined || home === name || isEmpty(entry.value)) continue;
           yield {
             at: entry.keyAt,
-            message: `${entry.spelled} is in ${name}, but belongs in ${home}: SageMaker rejects this configuration.`,
+            message: `${entry.spelled} belongs in ${home}, not in ${name}: it is rejected.`,
             fixes: move(entry, home, config.async, entry.key),
           };
         }

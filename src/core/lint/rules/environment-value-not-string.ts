@@ -17,7 +17,7 @@ export const environmentValueNotString: Rule = {
   id: 'environment-value-not-string',
   slug: 'env-not-string',
   severity: 'error',
-  summary: 'boto3 and the AWS CLI take strings only as values of a container environment.',
+  summary: 'A container environment takes strings only: boto3 and the AWS CLI reject anything else.',
   artefacts: ['python', 'notebook', 'json'],
 
   *check({ servings }) {

@@ -27,7 +27,7 @@ export const invokeAsyncPermissionMissing: Rule = {
       if (exposure.mode !== 'async' || allows(statement, SYNC) !== 'yes' || action === undefined) continue;
       yield {
         at: action.at,
-        message: `${SYNC} without InvokeEndpointAsync: asynchronous calls are denied.`,
+        message: `Only ${SYNC} is allowed: asynchronous calls need InvokeEndpointAsync.`,
         exposure,
         related: exposure.because
           .slice(0, 1)
