@@ -1,31 +1,32 @@
-const SIZE: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1_048_576, g: 1_073_741_824 };
-const TIME: Readonly<Record<string, number>> = {
-  ms: 0.001,
-  s: 1,
-  m: 60,
-  h: 3600,
-  d: 86_400,
-  w: 604_800,
-  M: 2_592_000,
-  y: 31_536_000,
-};
+const BYTES: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
 
-/** nginx sizes (`5m`, `1g`, `1024`) in bytes; undefined when it is no size. */
+/** Largest first, the order nginx asks for: https://nginx.org/en/docs/syntax.html. A number alone means seconds. */
+const TIME =
+  /^(?:(\d+)y)?(?:(\d+)M)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)s)?(?:(\d+)ms)?(\d+)?$/;
+/** nginx takes 365 days for a year and 30 for a month. */
+const SECONDS = [31_536_000, 2_592_000, 604_800, 86_400, 3600, 60, 1, 0.001, 1];
+
+/** No time that a server could mean is written longer. */
+const MAX_WORD_LENGTH = 60;
+
+/** nginx sizes: `8192`, `100k`, `5m`, `1G` in bytes; undefined for anything else. */
 export function parseSize(word: string): number | undefined {
-  const match = /^(\d+)([kmg]?)$/i.exec(word.trim());
-  const factor = SIZE[match?.[2]?.toLowerCase() ?? '\u0000'];
-  return match === null || factor === undefined ? undefined : Number(match[1]) * factor;
+  const match = /^(\d{1,15})([kmg]?)$/i.exec(word);
+  const factor = BYTES[match?.[2]?.toLowerCase() ?? ''] ?? 1;
+  const bytes = Number(match?.[1]) * factor;
+  return Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
-/** nginx times (`60`, `60s`, `1h30m`) in seconds; undefined when it is no time. */
+/** nginx times: `60`, `60s`, `1h30m`, `500ms` in seconds; undefined for anything else. */
 export function parseTime(word: string): number | undefined {
-  const text = word.trim();
-  if (/^\d+$/.test(text)) return Number(text);
-  if (!/^(\d+(ms|[smhdwMy]))+$/.test(text)) return undefined;
-  let seconds = 0;
-  for (const [, count, unit] of text.matchAll(/(\d+)(ms|[smhdwMy])/g))
-    seconds += Number(count) * (TIME[unit ?? ''] ?? 0);
-  return seconds;
+  if (word.length > MAX_WORD_LENGTH || /\d +\d+$/.test(word)) return undefined;
+  const amounts: readonly (string | undefined)[] = TIME.exec(word.replaceAll(' ', ''))?.slice(1) ?? [];
+  if (amounts.every((amount) => amount === undefined)) return undefined;
+  const seconds = amounts.reduce(
+    (sum, amount, index) => sum + Number(amount ?? 0) * (SECONDS[index] ?? 0),
+    0,
+  );
+  return Math.round(seconds * 1000) / 1000;
 }
 
 /** For messages: `6,553,500 bytes`, `5 MiB`, `1 GiB`; exact, never rounded. */

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseNginx } from '../../../../src/core/lint/parse/nginx/parse.js';
 import type { NginxDirective } from '../../../../src/core/lint/parse/nginx/tree.js';
-import { parseNginxSize, parseNginxTime } from '../../../../src/core/lint/parse/nginx/units.js';
 import { contains, type Range } from '../../../../src/core/text/range.js';
 
 const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 300);
@@ -236,56 +235,4 @@ describe('parseNginx', () => {
       { numRuns },
     );
   });
-});
-
-describe('parseNginxSize', () => {
-  const cases: [word: string, bytes: number | undefined][] = [
-    ['0', 0],
-    ['8192', 8192],
-    ['1k', 1024],
-    ['5m', 5_242_880],
-    ['5M', 5_242_880],
-    ['1g', 1_073_741_824],
-    ['', undefined],
-    ['m', undefined],
-    ['5mb', undefined],
-    ['-1', undefined],
-    ['1.5m', undefined],
-    ['{{ x }}', undefined],
-    ['999999999999999g', undefined],
-  ];
-  for (const [word, bytes] of cases)
-    it(`${word || 'nothing'} is ${bytes}`, () => {
-      assert.equal(parseNginxSize(word), bytes);
-    });
-});
-
-describe('parseNginxTime', () => {
-  const cases: [word: string, seconds: number | undefined][] = [
-    ['60', 60],
-    ['60s', 60],
-    ['0', 0],
-    ['500ms', 0.5],
-    ['1m', 60],
-    ['1h30m', 5400],
-    ['1h 30m', 5400],
-    ['1s500ms', 1.5],
-    ['1h30', 3630],
-    ['1d', 86_400],
-    ['1w', 604_800],
-    ['1M', 2_592_000],
-    ['1y', 31_536_000],
-    ['', undefined],
-    ['s', undefined],
-    ['1x', undefined],
-    ['1m1h', undefined],
-    ['-5s', undefined],
-    ['1.5s', undefined],
-    ['1 2', undefined],
-    ['9'.repeat(100), undefined],
-  ];
-  for (const [word, seconds] of cases)
-    it(`${word.slice(0, 9) || 'nothing'} is ${seconds}`, () => {
-      assert.equal(parseNginxTime(word), seconds);
-    });
 });
