@@ -170,6 +170,8 @@ export interface ScalingPolicy extends Noun {
   /** The configuration block of the policy's type. */
   readonly configuration: Mapping | undefined;
   readonly steps: readonly Mapping[];
+  /** Writes, for the same target, a policy and an alarm on HasBacklogWithoutCapacity that triggers it. */
+  readonly addWake?: () => readonly TextEdit[];
 }
 
 /** PutMetricAlarm / AWS::CloudWatch::Alarm on a SageMaker metric. */

@@ -2,6 +2,10 @@ import { unpublishedMetric } from '../kit/scaling.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
+function waiting(backlog: number): string {
+  return backlog < 2 ? 'a single request waits' : `up to ${Math.floor(backlog)} requests wait`;
+}
+
 export const scalingZeroWithoutWake: Rule = {
   id: 'scaling-zero-without-wake',
   slug: 'as-zero-without-wake',
@@ -18,18 +22,25 @@ export const scalingZeroWithoutWake: Rule = {
       if (tracking.length === 0 || tracking.length !== policies.length) continue;
       if (tracking.some((policy) => unpublishedMetric(policy.metric) !== undefined)) continue;
       const value = known(tracking[0]?.targetValue);
+      // The first request already exceeds such a target.
+      if (value !== undefined && value.value < 1) continue;
+      const edits = tracking[0]?.addWake?.() ?? [];
       yield {
         at: min.at,
         message:
           value === undefined
             ? 'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: few requests may wait for hours.'
-            : `MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to ${value.value} requests wait for hours.`,
+            : `MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: ${waiting(value.value)} for hours.`,
         exposure,
         basis: [min],
         related: tracking.map((policy) => ({
           at: policy.targetValue?.at ?? policy.block.head,
           message: 'This policy scales up from zero only when the backlog exceeds its target value.',
         })),
+        fixes:
+          edits.length === 0
+            ? []
+            : [{ title: 'Add a policy and an alarm that wake it up', edits, isSafe: false }],
       };
     }
   },

@@ -30,6 +30,66 @@ const wakeAlarm = `  Alarm:
       Threshold: 1
 `;
 
+const dimension = (endpoint: string) => `          Dimensions:
+            - Name: EndpointName
+              Value: ${endpoint}
+`;
+
+const wakeUp = (endpoint: string) => `  WakeFromZero:
+    Type: AWS::ApplicationAutoScaling::ScalingPolicy
+    Properties:
+      PolicyName: wake-from-zero
+      PolicyType: StepScaling
+      ScalingTargetId: !Ref Instances
+      StepScalingPolicyConfiguration:
+        AdjustmentType: ChangeInCapacity
+        MetricAggregationType: Average
+        Cooldown: 300
+        StepAdjustments:
+          - MetricIntervalLowerBound: 0
+            ScalingAdjustment: 1
+  WakeFromZeroAlarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/SageMaker
+      MetricName: HasBacklogWithoutCapacity
+      Dimensions:
+        - Name: EndpointName
+          Value: ${endpoint}
+      Statistic: Average
+      Period: 60
+      EvaluationPeriods: 2
+      Threshold: 1
+      ComparisonOperator: GreaterThanOrEqualToThreshold
+      AlarmActions:
+        - !Ref WakeFromZero
+`;
+
+const json = (min: string, more = '') => `{
+  "Resources": {
+    "Instances": {
+      "Type": "AWS::ApplicationAutoScaling::ScalableTarget",
+      "Properties": {"ServiceNamespace": "sagemaker", "ResourceId": "endpoint/w/variant/v", "MinCapacity": ${min}}
+    },
+    "Backlog": {
+      "Type": "AWS::ApplicationAutoScaling::ScalingPolicy",
+      "Properties": {
+        "PolicyType": "TargetTrackingScaling",
+        "ScalingTargetId": {"Ref": "Instances"},
+        "TargetTrackingScalingPolicyConfiguration": {
+          "TargetValue": 1,
+          "CustomizedMetricSpecification": {
+            "MetricName": "ApproximateBacklogSizePerInstance",
+            "Namespace": "AWS/SageMaker",
+            "Dimensions": [{"Name": "EndpointName", "Value": {"Fn::GetAtt": ["E", "EndpointName"]}}]
+          }
+        }
+      }
+    }${more}
+  }
+}
+`;
+
 const script = (min: string, deploy: string, metric: string) => `import boto3
 sm = boto3.client("sagemaker")
 scaling = boto3.client("application-autoscaling")
@@ -71,6 +131,9 @@ testRule(scalingZeroWithoutWake, {
     'a minimum without default': {
       'template.yaml': `Parameters:\n  Min: { Type: Number }\n${template('!Ref Min')}`,
     },
+    'a target that the first request exceeds': {
+      'template.yaml': template('0').replace('TargetValue: 5', 'TargetValue: 0.5'),
+    },
     'a real-time endpoint': { 'deploy.py': script('0', realTime, cpu) },
     'a script that mentions the metric in a policy elsewhere in it': {
       'deploy.py': `${script('0', asynchronous, backlog)}WAKE = "HasBacklogWithoutCapacity"\n`,
@@ -82,6 +145,77 @@ testRule(scalingZeroWithoutWake, {
       message:
         'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to 5 requests wait for hours.',
       related: ['TargetValue: 5'],
+    },
+    'a template that tells its endpoint': {
+      files: { 'template.yaml': template('‹0›', dimension('!GetAtt Endpoint.EndpointName')) },
+      message:
+        'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to 5 requests wait for hours.',
+      fixed: {
+        'template.yaml':
+          template('0', dimension('!GetAtt Endpoint.EndpointName')) + wakeUp('!GetAtt Endpoint.EndpointName'),
+      },
+    },
+    'a template in which a name of the fix is taken': {
+      files: {
+        'template.yaml': template('‹0›', `${dimension('w')}  WakeFromZero:\n    Type: AWS::SNS::Topic\n`),
+      },
+      message:
+        'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to 5 requests wait for hours.',
+    },
+    'a template in JSON': {
+      files: { 'template.json': json('‹0›') },
+      message:
+        'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: a single request waits for hours.',
+      fixed: {
+        'template.json': json(
+          '0',
+          `,
+    "WakeFromZero": {
+      "Type": "AWS::ApplicationAutoScaling::ScalingPolicy",
+      "Properties": {
+        "PolicyName": "wake-from-zero",
+        "PolicyType": "StepScaling",
+        "ScalingTargetId": {
+          "Ref": "Instances"
+        },
+        "StepScalingPolicyConfiguration": {
+          "AdjustmentType": "ChangeInCapacity",
+          "MetricAggregationType": "Average",
+          "Cooldown": 300,
+          "StepAdjustments": [
+            {
+              "MetricIntervalLowerBound": 0,
+              "ScalingAdjustment": 1
+            }
+          ]
+        }
+      }
+    },
+    "WakeFromZeroAlarm": {
+      "Type": "AWS::CloudWatch::Alarm",
+      "Properties": {
+        "Namespace": "AWS/SageMaker",
+        "MetricName": "HasBacklogWithoutCapacity",
+        "Dimensions": [
+          {
+            "Name": "EndpointName",
+            "Value": {"Fn::GetAtt": ["E", "EndpointName"]}
+          }
+        ],
+        "Statistic": "Average",
+        "Period": 60,
+        "EvaluationPeriods": 2,
+        "Threshold": 1,
+        "ComparisonOperator": "GreaterThanOrEqualToThreshold",
+        "AlarmActions": [
+          {
+            "Ref": "WakeFromZero"
+          }
+        ]
+      }
+    }`,
+        ),
+      },
     },
     'a minimum that a parameter may change': {
       files: {

@@ -18,6 +18,7 @@ import type { Nouns } from './nouns.js';
 import { RolePolicies } from './role-policies.js';
 import { member, type Resource, type Template } from './template.js';
 import { type DataReader, entryDatum, mappingDatum } from './to-datum.js';
+import { wakeWriter } from './wake.js';
 
 const DIALECT = 'cloudformation';
 
@@ -106,7 +107,9 @@ class TemplateReader {
       : isSageMakerScaling(block) ||
         (policy.metric !== undefined && isSageMakerMetric(policy.metric.block)) ||
         known(policy.metric?.predefined)?.value.startsWith('SageMaker') === true;
-    if (isOurs) this.#nouns.policies.push(policy);
+    if (!isOurs) return;
+    const addWake = wakeWriter(this.#template, this.#reader, policy, resource, target);
+    this.#nouns.policies.push({ ...policy, ...(addWake && { addWake }) });
   }
 
   /** The properties; a resource without any, or with ones that cannot be read, is an empty block. */

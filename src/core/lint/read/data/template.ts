@@ -13,6 +13,8 @@ export interface Resource {
 /** The parts of a CloudFormation or SAM template, or of the one inside of a Serverless Framework file. */
 export interface Template {
   readonly file: string;
+  /** The block that holds the resources. */
+  readonly body: DataMapping;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly parameters: ReadonlyMap<string, DataMapping>;
   readonly mappings: DataMapping | undefined;
@@ -55,6 +57,7 @@ function toTemplate(root: DataMapping, file: string): Template | undefined {
     if (value.kind === 'mapping') parameters.set(key, value);
   return {
     file,
+    body,
     resources,
     parameters,
     mappings: mappingAt(root, 'Mappings'),
