@@ -36,6 +36,8 @@ export const djlPredictTimeoutTooShort: Rule = {
       } else if (found?.kind === 'default' && head !== undefined && seconds > LONGEST_DEFAULT) {
         yield {
           ...shared,
+          // Two defaults against each other: only a declared or called time makes it a contradiction.
+          ...(serving.request.from === 'default' ? { severity: 'info' as const } : {}),
           at: head,
           message: `No predict timeout: DJL ends a prediction after 120 s (LMI 240 s), it may last ${requestText(serving)}.`,
           fixes: addVariable(serving, found.precedence.preferred, seconds),

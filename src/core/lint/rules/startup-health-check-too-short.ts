@@ -28,6 +28,8 @@ export const startupHealthCheckTooShort: Rule = {
         yield {
           at: set?.at ?? variant.block.head,
           message: `The container is replaced after ${waits} s without /ping, but ${load.entry.spelled} lets it load for ${load.value} s.`,
+          // A time limit that nobody set against another one is a hint, not yet a contradiction.
+          ...(set === undefined ? { severity: 'info' as const } : {}),
           exposure: serving.exposure,
           basis: [load.known, ...(set === undefined ? [] : [set])],
           related: [{ at: load.known.at, message: `${load.entry.spelled} is ${load.value} s.` }],

@@ -36,6 +36,7 @@ testRule(djlPredictTimeoutTooShort, {
       files: {
         'template.yaml': template({ image, environment: 'A: b' }).replace('Environment', '‹Environment›'),
       },
+      severity: 'info',
       message: unset,
       fixed: { 'template.yaml': template({ image, environment: `A: b\nOPTION_PREDICT_TIMEOUT: "900"` }) },
     },

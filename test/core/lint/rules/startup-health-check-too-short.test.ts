@@ -40,6 +40,7 @@ testRule(startupHealthCheckTooShort, {
           '‹VariantName›',
         ),
       },
+      severity: 'info',
       message:
         'The container is replaced after 480 s without /ping, but MODEL_LOADING_TIMEOUT lets it load for 1200 s.',
       related: ['1200'],
