@@ -1,4 +1,6 @@
+import type { Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
+import { keepTree, reusedTree } from './reuse.js';
 
 /** A node of the grammar's tree, without its parser's types. Offsets are those of the edited text. */
 export interface Node {
@@ -20,15 +22,32 @@ const ENDS_WITH_LINE = new Set([
 
 /** Comments are left out: they are collected before. */
 export function parseGrammar(text: string): Node {
-  const root: Node = { name: 'Script', from: 0, to: text.length, children: [] };
+  const reused = reusedTree(text);
+  if (reused !== undefined) {
+    const { root, hasError } = toNodes(reused, text.length);
+    if (!hasError) {
+      keepTree(text, reused);
+      return root;
+    }
+  }
+  const tree = parser.parse(text);
+  const { root, hasError } = toNodes(tree, text.length);
+  if (!hasError) keepTree(text, tree);
+  return root;
+}
+
+function toNodes(tree: Tree, length: number): { readonly root: Node; readonly hasError: boolean } {
+  const root: Node = { name: 'Script', from: 0, to: length, children: [] };
   const open: Node[] = [];
-  parser.parse(text).iterate({
+  let hasError = false;
+  tree.iterate({
     enter: ({ name, from, to }) => {
       if (name === 'Comment') return false;
       if (name === 'Script' && open.length === 0) {
         open.push(root);
         return true;
       }
+      if (name === ERROR) hasError = true;
       const node: Node = { name, from, to, children: [] };
       open.at(-1)?.children.push(node);
       open.push(node);
@@ -40,7 +59,7 @@ export function parseGrammar(text: string): Node {
       if (node !== undefined && last !== undefined && ENDS_WITH_LINE.has(name)) node.to = last.to;
     },
   });
-  return root;
+  return { root, hasError };
 }
 
 const EXPRESSIONS = new Set([
