@@ -34,20 +34,31 @@ export function readYamlTokens(text: string): YamlTokens {
   const comments: Range[] = [];
   const tags: YamlTag[] = [];
   let deepest = 0;
-  const pending = tokens.map((part: Part) => ({ part, depth: 0 }));
+  const pending: { readonly part: Part; readonly depth: number }[] = [];
+  let depth = 0;
+  const add = (parts: Part | readonly Part[] | null | undefined): void => {
+    if (Array.isArray(parts)) for (const part of parts as readonly Part[]) pending.push({ part, depth });
+    else if (parts) pending.push({ part: parts as Part, depth });
+  };
+  add(tokens);
   for (let visit = pending.pop(); visit; visit = pending.pop()) {
-    const { type, offset = 0, source = '' } = visit.part;
-    if (type === 'comment') comments.push({ start: offset, end: offset + source.length });
-    else if (type === 'tag') tags.push({ source, offset });
-    const depth = visit.depth + (visit.part.items ? 1 : 0);
+    const { part } = visit;
+    if (part.type === 'comment' || part.type === 'tag') {
+      const { offset = 0, source = '' } = part;
+      if (part.type === 'tag') tags.push({ source, offset });
+      else comments.push({ start: offset, end: offset + source.length });
+    }
+    depth = visit.depth + (part.items ? 1 : 0);
     deepest = Math.max(deepest, depth);
-    for (const part of partsOf(visit.part)) pending.push({ part, depth });
+    add(part.start);
+    add(part.props);
+    add(part.key);
+    add(part.sep);
+    add(part.value);
+    add(part.items);
+    add(part.end);
   }
   comments.sort((a, b) => a.start - b.start);
   tags.sort((a, b) => a.offset - b.offset);
   return { tokens, comments, tags, depth: deepest };
-}
-
-function partsOf({ start = [], props = [], key, sep = [], value, items = [], end = [] }: Part): Part[] {
-  return [start, props, key ?? [], sep, value ?? [], items, end].flat();
 }

@@ -26,7 +26,7 @@ export function parseYaml(text: string): DataDocument {
       problems.add('too-deep', `The text nests deeper than ${MAX_DEPTH} levels and was not read.`, 0, 0);
       return { root: undefined, comments, problems: problems.found };
     }
-    const document = firstMapping(tokens);
+    const document = withoutStacks(() => firstMapping(tokens));
     for (const { message, pos } of document?.errors ?? []) {
       const start = Math.min(pos[0], text.length);
       problems.add('syntax', message, start, Math.max(start, Math.min(pos[1], text.length)));
@@ -38,6 +38,19 @@ export function parseYaml(text: string): DataDocument {
     const reason = error instanceof Error ? error.message : String(error);
     problems.add('syntax', `The text could not be read: ${reason}.`, 0, 0);
     return { root: undefined, comments: [], problems: problems.found };
+  }
+}
+
+/** Every unknown tag makes the library create an error object; where it was created is of no interest and costly. */
+function withoutStacks<T>(work: () => T): T {
+  const errors = Error as typeof Error & { stackTraceLimit?: number };
+  const { stackTraceLimit } = errors;
+  if (stackTraceLimit === undefined) return work();
+  errors.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    errors.stackTraceLimit = stackTraceLimit;
   }
 }
 
