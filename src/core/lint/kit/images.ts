@@ -1,6 +1,7 @@
 import type { Command, ImageBuild } from '../model/container.js';
 import type { Project, Serving } from '../model/project.js';
 import type { Known } from '../model/value.js';
+import { servesSageMaker } from './request.js';
 
 export interface ServingBuild {
   readonly serving: Serving;
@@ -11,18 +12,8 @@ export interface ServingBuild {
 export function* builds({ servings }: Project): Generator<ServingBuild> {
   for (const serving of servings) {
     const { build } = serving;
-    if (build?.isServing === true) yield { serving, build };
+    if (build?.isServing === true && servesSageMaker(serving)) yield { serving, build };
   }
-}
-
-/** Port 8080 alone is a sign of many things; SageMaker's paths, labels and variables are its own. */
-export function isMadeForSageMaker({ serving, build }: ServingBuild): boolean {
-  const { labels, environment, copies, workdir = '' } = build;
-  if (serving.container !== undefined) return true;
-  if (labels.entries.some(({ key }) => key.startsWith('com.amazonaws.sagemaker'))) return true;
-  if (environment.entries.some(({ key }) => key.startsWith('SAGEMAKER_'))) return true;
-  const paths = [workdir, ...copies.flatMap(({ sources, destination = '' }) => [...sources, destination])];
-  return paths.some((path) => /\/opt\/(ml|program)\b|(^|\/)serve(\.py|\.sh)?$/.test(path));
 }
 
 /** True when the image it is built on brings nothing that is started. Training images start a toolkit. */

@@ -1,5 +1,4 @@
-import { basename } from '../../text/path.js';
-import { known, stringField } from '../model/fields.js';
+import type { ImageBuild } from '../model/container.js';
 import type { RequestBudget, Serving } from '../model/project.js';
 import type { Related } from '../rule.js';
 
@@ -20,20 +19,36 @@ export function requestRelated(serving: Serving): readonly Related[] {
     : [{ at: number.at, message: `A request may last ${seconds} s by this call.` }];
 }
 
-/** True for containers that speak SageMaker's protocol: others start the same servers for other ends. */
+/**
+ * True for containers that speak SageMaker's protocol: others start the same servers for other ends. Port 8080 alone
+ * is no sign, half the web listens there.
+ */
 export function servesSageMaker(serving: Serving): boolean {
   if (serving.container !== undefined || serving.nginx.length > 0) return true;
-  return serving.build?.isServing ?? isServeScript(serving);
+  const { build } = serving;
+  if (build !== undefined && !build.isServing) return false;
+  return isServeScript(serving) || (build !== undefined && isMadeForSageMaker(build));
 }
 
-/** A start script on its own is SageMaker's by its name, its port or the variables it reads. */
-function isServeScript({ scripts, servers, files }: Serving): boolean {
-  if (scripts.length === 0) return false;
-  if (files.some((file) => /^serve(\.(py|sh))?$/.test(basename(file)))) return true;
-  const variables = scripts.flatMap((script) => script.reads.map(({ name }) => name));
-  if (variables.some((name) => /^(MODEL_SERVER|SAGEMAKER)_/.test(name))) return true;
-  const addresses = servers.flatMap(({ settings }) =>
-    ['bind', 'port', 'host'].flatMap((option) => known(stringField(settings, option))?.value ?? []),
-  );
-  return addresses.some((address) => /(^|:)8080$/.test(address));
+const SERVE = /(^|\/)serve(\.(py|sh))?$/;
+
+/** A start script is SageMaker's by its name or by the variables it reads. */
+function isServeScript({ scripts, files }: Serving): boolean {
+  if (scripts.length > 0 && files.some((file) => SERVE.test(file))) return true;
+  return scripts.some(({ reads }) => reads.some(({ name }) => /^(MODEL_SERVER|SAGEMAKER)_/.test(name)));
+}
+
+/** SageMaker's paths, labels, variables, toolkits and base images. */
+function isMadeForSageMaker(build: ImageBuild): boolean {
+  const { base, labels, environment, installs, copies, workdir = '', entrypoint, cmd } = build;
+  if (base.family !== 'own' && base.family !== 'unknown') return true;
+  if (/sagemaker|^pytorch-training|^tensorflow-training/.test(base.repository ?? '')) return true;
+  const names = [...labels.entries, ...environment.entries].map(({ key }) => key);
+  if (names.some((name) => /^(com\.amazonaws\.sagemaker|SAGEMAKER_)/.test(name))) return true;
+  if (installs.some(({ name }) => /^(sagemaker[-_]|multi-model-server$|torchserve$)/.test(name))) return true;
+  const words = [...(entrypoint?.words ?? []), ...(cmd?.words ?? [])];
+  const values = [...words, ...environment.entries.map(({ value }) => value)];
+  const texts = values.flatMap((value) => (value.kind === 'known' ? [String(value.value)] : []));
+  const paths = [workdir, ...copies.flatMap(({ sources, destination = '' }) => [...sources, destination])];
+  return [...texts, ...paths].some((text) => SERVE.test(text) || /\/opt\/(ml|program)\b/.test(text));
 }

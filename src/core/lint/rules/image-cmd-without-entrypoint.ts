@@ -1,4 +1,4 @@
-import { builds, isBuiltFromNothing, isMadeForSageMaker, programOf, startsNothing } from '../kit/images.js';
+import { builds, isBuiltFromNothing, programOf, startsNothing } from '../kit/images.js';
 import type { Rule } from '../rule.js';
 
 /** Programs that refuse an argument they do not know, such as the `serve` that then follows. */
@@ -12,13 +12,12 @@ export const imageCmdWithoutEntrypoint: Rule = {
   artefacts: ['dockerfile'],
 
   *check(project) {
-    for (const one of builds(project)) {
-      const { build, serving } = one;
+    for (const { build, serving } of builds(project)) {
       const { cmd } = build;
       const program = programOf(cmd);
       if (cmd === undefined || startsNothing(cmd) || !startsNothing(build.entrypoint)) continue;
       if (program === 'serve' || build.mayHaveServe) continue;
-      if (!isBuiltFromNothing(build) || !isMadeForSageMaker(one)) continue;
+      if (!isBuiltFromNothing(build)) continue;
       const { file, range } = cmd.keywordAt;
       const isMovable = cmd.form === 'exec' && program !== undefined && !STRICT.test(program);
       yield {

@@ -1,4 +1,4 @@
-import { builds, isBuiltFromNothing, isMadeForSageMaker, startsNothing } from '../kit/images.js';
+import { builds, isBuiltFromNothing, startsNothing } from '../kit/images.js';
 import type { Rule } from '../rule.js';
 
 export const imageWithoutServe: Rule = {
@@ -9,10 +9,9 @@ export const imageWithoutServe: Rule = {
   artefacts: ['dockerfile'],
 
   *check(project) {
-    for (const one of builds(project)) {
-      const { build, serving } = one;
+    for (const { build, serving } of builds(project)) {
       if (!startsNothing(build.entrypoint) || !startsNothing(build.cmd) || build.mayHaveServe) continue;
-      if (!isBuiltFromNothing(build) || !isMadeForSageMaker(one)) continue;
+      if (!isBuiltFromNothing(build)) continue;
       yield {
         at: build.at,
         message:

@@ -88,7 +88,7 @@ testRule(concurrencyAboveWorkers, {
     },
     'an entry point behind nginx that answers /ping': {
       files: {
-        Dockerfile: 'FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn", "-w", "2", "app:app"]\n',
+        Dockerfile: 'FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["gunicorn", "-w", "2", "app:app"]\n',
         'nginx.conf': nginxConf('', '\n    location = /ping { return 200; }'),
         'deploy.py': deploy({ concurrency: '‹3›' }),
       },

@@ -47,7 +47,7 @@ testRule(concurrencyBelowWorkers, {
     'a declared concurrency, an image and its settings file': {
       files: {
         Dockerfile:
-          'FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn", "-c", "gunicorn.conf.py", "app:app"]\n',
+          'FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["gunicorn", "-c", "gunicorn.conf.py", "app:app"]\n',
         'gunicorn.conf.py': 'workers = ‹8›\n',
         'deploy.py': deploy(),
       },

@@ -51,7 +51,7 @@ testRule(flaskDevelopmentServer, {
     'the entry point of an image': {
       files: {
         Dockerfile:
-          'FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["flask", ‹"run"›, "--host", "0.0.0.0", "--without-threads"]\n',
+          'FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["flask", ‹"run"›, "--host", "0.0.0.0", "--without-threads"]\n',
         'deploy.py': deploy(),
       },
       message: single,

@@ -9,7 +9,7 @@ const files = (serve: string, mode: 'async' | 'real-time' = 'async') => ({
   'app/serve': serve,
   'deploy.py': deploy({ mode }),
 });
-const image = (command: string) => `FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ${command}\n`;
+const image = (command: string) => `FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ${command}\n`;
 
 testRule(gracefulTimeoutAboveGrace, {
   clean: {

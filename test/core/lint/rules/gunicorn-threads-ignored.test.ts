@@ -9,7 +9,7 @@ const files = (serve: string, mode: 'async' | 'real-time' = 'async') => ({
   'deploy.py': deploy({ mode }),
 });
 const image = (threads: string) =>
-  `FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn", "-k", "gevent"${threads}, "app:app"]\n`;
+  `FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["gunicorn", "-k", "gevent"${threads}, "app:app"]\n`;
 
 testRule(gunicornThreadsIgnored, {
   clean: {

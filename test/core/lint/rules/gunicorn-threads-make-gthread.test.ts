@@ -10,7 +10,7 @@ const files = (serve: string, mode: 'async' | 'real-time' = 'async') => ({
   'deploy.py': deploy({ mode }),
 });
 const image = (name: string) =>
-  `FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn", "-k", ${name}, "--threads", "4", "app:app"]\n`;
+  `FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["gunicorn", "-k", ${name}, "--threads", "4", "app:app"]\n`;
 
 testRule(gunicornThreadsMakeGthread, {
   clean: {

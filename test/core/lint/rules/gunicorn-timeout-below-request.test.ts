@@ -72,12 +72,14 @@ testRule(gunicornTimeoutBelowRequest, {
     },
     'an image that nobody is known to deploy': {
       files: {
-        Dockerfile: 'FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn", "-t", ‹"60"›, "app:app"]\n',
+        Dockerfile:
+          'FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["gunicorn", "-t", ‹"60"›, "app:app"]\n',
       },
       message: 'gunicorn kills a worker after 60 s; a request may last 900 s (the default).',
       severity: 'info',
       fixed: {
-        Dockerfile: 'FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn", "-t", "900", "app:app"]\n',
+        Dockerfile:
+          'FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["gunicorn", "-t", "900", "app:app"]\n',
       },
     },
   },

@@ -9,7 +9,7 @@ const serve = (words: string) => ({
   'deploy.py': deploy(),
 });
 const dockerfile = (entrypoint: string, more = '') =>
-  `FROM python:3.12\nEXPOSE 8080\nCOPY app.py /srv/\n${more}ENTRYPOINT ${entrypoint}\n`;
+  `FROM python:3.12\nWORKDIR /opt/program\nCOPY app.py ./\n${more}ENTRYPOINT ${entrypoint}\n`;
 
 testRule(gunicornTimeoutDefault, {
   clean: {
@@ -34,6 +34,12 @@ testRule(gunicornTimeoutDefault, {
       'deploy.py': deploy(),
       'site/Dockerfile': 'FROM python:3.12\nCMD ["gunicorn", "-b", "0.0.0.0:5000", "site:app"]\n',
       'tools/start.sh': '#!/bin/sh\ngunicorn -b 0.0.0.0:5000 site:app\n',
+    },
+    'other servers on port 8080': {
+      'deploy.ts': 'new CfnEndpointConfig(this, "config", { asyncInferenceConfig: {} });\n',
+      'site/Dockerfile':
+        'FROM python:3.12\nEXPOSE 8080\nCMD ["gunicorn", "-b", "0.0.0.0:8080", "site:app"]\n',
+      'tools/start.sh': '#!/bin/sh\ngunicorn -b 0.0.0.0:8080 site:app\n',
     },
     'a settings file whose command is not known': {
       'gunicorn.conf.py': 'bind = "0.0.0.0:8080"\nworkers = 2\n',

@@ -25,11 +25,13 @@ testRule(gunicornTimeoutDisabled, {
     },
     'an entry point': {
       files: {
-        Dockerfile: 'FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn", "-t", ‹"0"›, "app:app"]\n',
+        Dockerfile:
+          'FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["gunicorn", "-t", ‹"0"›, "app:app"]\n',
       },
       message,
       fixed: {
-        Dockerfile: 'FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn", "-t", "3600", "app:app"]\n',
+        Dockerfile:
+          'FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["gunicorn", "-t", "3600", "app:app"]\n',
       },
     },
     'a settings file': {

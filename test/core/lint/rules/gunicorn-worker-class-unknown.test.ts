@@ -63,12 +63,14 @@ testRule(gunicornWorkerClassUnknown, {
     },
     'an image that nobody is known to deploy': {
       files: {
-        Dockerfile: 'FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn", "-k", ‹"async"›, "app:app"]\n',
+        Dockerfile:
+          'FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["gunicorn", "-k", ‹"async"›, "app:app"]\n',
       },
       severity: 'info',
       message: asynchronous,
       fixed: {
-        Dockerfile: 'FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn", "-k", "gevent", "app:app"]\n',
+        Dockerfile:
+          'FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["gunicorn", "-k", "gevent", "app:app"]\n',
       },
     },
   },

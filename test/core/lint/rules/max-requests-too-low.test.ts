@@ -8,7 +8,7 @@ const files = (serve: string, mode: 'async' | 'real-time' = 'async') => ({
   'deploy.py': deploy({ mode }),
 });
 const image = (limit: string) =>
-  `FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["uvicorn", "app:app", "--limit-max-requests", ${limit}]\n`;
+  `FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["uvicorn", "app:app", "--limit-max-requests", ${limit}]\n`;
 
 testRule(maxRequestsTooLow, {
   clean: {

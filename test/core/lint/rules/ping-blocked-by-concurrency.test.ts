@@ -49,12 +49,15 @@ testRule(pingBlockedByConcurrency, {
     },
     'an entry point of the image': {
       files: {
-        Dockerfile: 'FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn", "-w", ‹"2"›, "app:app"]\n',
+        Dockerfile:
+          'FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["gunicorn", "-w", ‹"2"›, "app:app"]\n',
         'deploy.py': deploy({ concurrency: '2' }),
       },
       message: workers.replaceAll('4', '2'),
       related: ['2'],
-      fixed: { Dockerfile: 'FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn", "-w", "3", "app:app"]\n' },
+      fixed: {
+        Dockerfile: 'FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["gunicorn", "-w", "3", "app:app"]\n',
+      },
     },
   },
 });

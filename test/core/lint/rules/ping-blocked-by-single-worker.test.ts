@@ -10,7 +10,7 @@ const files = (serve: string, deployment = deploy(), dockerfile = DOCKERFILE) =>
   'deploy.py': deployment,
 });
 const image = (options: string) =>
-  `FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn"${options}, "app:app"]\n`;
+  `FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["gunicorn"${options}, "app:app"]\n`;
 
 testRule(pingBlockedBySingleWorker, {
   clean: {

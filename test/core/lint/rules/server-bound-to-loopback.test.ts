@@ -3,7 +3,7 @@ import { testRule } from '../../../support/rule-test.js';
 import { deploy, DOCKERFILE, nginxConf, serveScript } from '../../../support/serving-files.js';
 
 const image = (command: string, more = '') =>
-  `FROM python:3.12\nEXPOSE 8080\n${more}ENTRYPOINT [${command}]\n`;
+  `FROM python:3.12\nWORKDIR /opt/program\n${more}ENTRYPOINT [${command}]\n`;
 const files = (serve: string) => ({ Dockerfile: DOCKERFILE, 'app/serve': serve, 'deploy.py': deploy() });
 const at = (address: string) =>
   `The server listens on ${address}: SageMaker cannot reach it and /ping fails.`;

@@ -3,7 +3,7 @@ import { testRule } from '../../../support/rule-test.js';
 import { deploy, DOCKERFILE } from '../../../support/serving-files.js';
 
 const image = (limit: string) =>
-  `FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["uvicorn", "app:app", "--host", "0.0.0.0", "--limit-concurrency", ${limit}]\n`;
+  `FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["uvicorn", "app:app", "--host", "0.0.0.0", "--limit-concurrency", ${limit}]\n`;
 const serve = (limit: string) =>
   `import uvicorn\n\nuvicorn.run("app:app", host="0.0.0.0", port=8080, limit_concurrency=${limit})\n`;
 

@@ -58,7 +58,7 @@ testRule(workersAboveGpus, {
     'a settings file of gunicorn': {
       files: {
         Dockerfile:
-          'FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn", "-c", "gunicorn.conf.py", "app:app"]\n',
+          'FROM python:3.12\nWORKDIR /opt/program\nENTRYPOINT ["gunicorn", "-c", "gunicorn.conf.py", "app:app"]\n',
         'gunicorn.conf.py': 'workers = ‹2 * 4 + 1›\n',
         'deploy.py': deploy({ instanceType: 'ml.g4dn.xlarge' }),
       },
