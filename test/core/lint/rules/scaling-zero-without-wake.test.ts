@@ -1,4 +1,5 @@
 import { scalingZeroWithoutWake } from '../../../../src/core/lint/rules/scaling-zero-without-wake.js';
+import { boto3Scaling } from '../../../support/scaling.js';
 import { testRule } from '../../../support/rule-test.js';
 
 const template = (min: string, more = '') => `Resources:
@@ -108,6 +109,33 @@ scaling.put_scaling_policy(
     ResourceId="endpoint/whisper/variant/v",
     PolicyType="TargetTrackingScaling",
     TargetTrackingScalingPolicyConfiguration={"TargetValue": 3, "CustomizedMetricSpecification": ${metric}},
+)
+`;
+
+const wakeCalls = `wake_policy = scaling.put_scaling_policy(
+    PolicyName="wake-from-zero",
+    ServiceNamespace="sagemaker",
+    ResourceId=resource,
+    ScalableDimension="sagemaker:variant:DesiredInstanceCount",
+    PolicyType="StepScaling",
+    StepScalingPolicyConfiguration={
+        "AdjustmentType": "ChangeInCapacity",
+        "MetricAggregationType": "Average",
+        "Cooldown": 300,
+        "StepAdjustments": [{"MetricIntervalLowerBound": 0, "ScalingAdjustment": 1}],
+    },
+)
+boto3.client("cloudwatch").put_metric_alarm(
+    AlarmName="whisper-has-backlog-without-capacity",
+    Namespace="AWS/SageMaker",
+    MetricName="HasBacklogWithoutCapacity",
+    Dimensions=[{"Name": "EndpointName", "Value": "whisper"}],
+    Statistic="Average",
+    Period=60,
+    EvaluationPeriods=2,
+    Threshold=1,
+    ComparisonOperator="GreaterThanOrEqualToThreshold",
+    AlarmActions=[wake_policy["PolicyARN"]],
 )
 `;
 
@@ -222,6 +250,29 @@ testRule(scalingZeroWithoutWake, {
         'template.yaml': `Parameters:\n  Min: { Type: Number, Default: 0 }\n${template('‹!Ref Min›')}`,
       },
       severity: 'info',
+      message:
+        'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to 5 requests wait for hours.',
+    },
+    'a script that tells its endpoint': {
+      files: { 'deploy.py': boto3Scaling({ min: '‹0›' }) },
+      message:
+        'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to 5 requests wait for hours.',
+      fixed: { 'deploy.py': boto3Scaling({ min: '0' }) + wakeCalls },
+    },
+    'a script whose client comes from elsewhere': {
+      files: {
+        'deploy.py': boto3Scaling({ min: '‹0›' }).replace(
+          'boto3.client("application-autoscaling")',
+          'clients[0]',
+        ),
+      },
+      message:
+        'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to 5 requests wait for hours.',
+    },
+    'a script whose call stands behind a colon': {
+      files: {
+        'deploy.py': boto3Scaling({ min: '‹0›' }).replace('scaling.put_', 'if True: scaling.put_'),
+      },
       message:
         'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to 5 requests wait for hours.',
     },

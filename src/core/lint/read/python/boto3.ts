@@ -20,6 +20,7 @@ import {
   readScalingPolicy,
 } from '../aws/scaling.js';
 import type { CallSite, PythonFile } from './python-file.js';
+import { wakeWriter } from './wake.js';
 
 /** What can be written into while the calls of a file are read. */
 export interface Found {
@@ -34,7 +35,12 @@ export interface Found {
   readonly evidence: FileModel['evidence'][number][];
 }
 
-type Take = (found: Found, block: Mapping, symbol: string) => void;
+interface Call {
+  readonly file: PythonFile;
+  readonly site: CallSite;
+}
+
+type Take = (found: Found, block: Mapping, symbol: string, call: Call) => void;
 
 /** By the method's name: clients come from anywhere, and no other library has these with AWS's own keywords. */
 const METHODS: Readonly<Record<string, Take>> = {
@@ -52,10 +58,12 @@ const METHODS: Readonly<Record<string, Take>> = {
   register_scalable_target: (found, block, symbol) => {
     if (isSageMakerScaling(block)) found.targets.push(readScalableTarget(block, 'boto3', symbol));
   },
-  put_scaling_policy: (found, block, symbol) => {
+  put_scaling_policy: (found, block, symbol, { file, site }) => {
     if (!isSageMakerScaling(block)) return;
     // What alarms name is the answer's PolicyARN.
-    found.policies.push(readScalingPolicy(block, 'boto3', { symbol: `${symbol}.PolicyARN` }));
+    const policy = readScalingPolicy(block, 'boto3', { symbol: `${symbol}.PolicyARN` });
+    const addWake = wakeWriter(file, site, policy);
+    found.policies.push({ ...policy, ...(addWake && { addWake }) });
   },
   put_metric_alarm: (found, block) => {
     if (isSageMakerMetric(block)) found.alarms.push(readAlarm(block, 'boto3'));
@@ -68,7 +76,8 @@ function takeSync(found: Found, block: Mapping): void {
 }
 
 /** True when the call was one of boto3's. */
-export function takeBoto3(file: PythonFile, { call, method }: CallSite, found: Found): boolean {
+export function takeBoto3(file: PythonFile, site: CallSite, found: Found): boolean {
+  const { call, method } = site;
   const take = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
   if (take === undefined || call.callee.kind !== 'attribute') return false;
   if (call.args.some((argument) => argument.name === undefined && argument.splat === '')) return false;
@@ -77,6 +86,6 @@ export function takeBoto3(file: PythonFile, { call, method }: CallSite, found: F
   const isAws = block.entries.some(({ key }) => /^[A-Z]/.test(key));
   const isOpen = block.entries.length === 0 && call.args.some((argument) => argument.splat === '**');
   if (!isAws && !isOpen) return false;
-  take(found, block, file.symbolOf(call));
+  take(found, block, file.symbolOf(call), { file, site });
   return true;
 }

@@ -1,0 +1,110 @@
+import type { TextEdit } from '../../../text/range.js';
+import { contains } from '../../../text/range.js';
+import { known } from '../../model/fields.js';
+import type { ScalingPolicy } from '../../model/nouns.js';
+import type { PyCall, PyExpr } from '../../parse/python/tree.js';
+import { edit, indentAt, lineBreakOf } from '../source.js';
+import type { CallSite, PythonFile } from './python-file.js';
+
+const VARIABLE = 'wake_policy';
+
+/**
+ * Adds the two calls of AWS's guide that start an instance for the first request, behind a call that tracks the
+ * endpoint's backlog: https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html.
+ * Undefined where they might not fit: a statement that is more than the call, a client or an endpoint made elsewhere.
+ */
+export function wakeWriter(
+  file: PythonFile,
+  site: CallSite,
+  policy: ScalingPolicy,
+): (() => readonly TextEdit[]) | undefined {
+  const { call } = site;
+  const { source } = file;
+  if (call.callee.kind !== 'attribute' || !isOwnLine(file, site)) return undefined;
+  const cloudwatch = cloudwatchLike(file, call.callee.object);
+  const resource = call.args.find(({ name }) => name === 'ResourceId')?.value;
+  const endpoint = endpointOf(file, policy, call);
+  if (cloudwatch === undefined || resource === undefined || endpoint === undefined) return undefined;
+  if (new RegExp(`\\b${VARIABLE}\\b`).test(source.text)) return undefined;
+  const client = textOf(file, call.callee.object);
+  const lines = [
+    `${VARIABLE} = ${client}.put_scaling_policy(`,
+    '    PolicyName="wake-from-zero",',
+    '    ServiceNamespace="sagemaker",',
+    `    ResourceId=${textOf(file, resource)},`,
+    '    ScalableDimension="sagemaker:variant:DesiredInstanceCount",',
+    '    PolicyType="StepScaling",',
+    '    StepScalingPolicyConfiguration={',
+    '        "AdjustmentType": "ChangeInCapacity",',
+    '        "MetricAggregationType": "Average",',
+    '        "Cooldown": 300,',
+    '        "StepAdjustments": [{"MetricIntervalLowerBound": 0, "ScalingAdjustment": 1}],',
+    '    },',
+    ')',
+    `${cloudwatch}.put_metric_alarm(`,
+    `    AlarmName=${endpoint.alarm},`,
+    '    Namespace="AWS/SageMaker",',
+    '    MetricName="HasBacklogWithoutCapacity",',
+    `    Dimensions=[{"Name": "EndpointName", "Value": ${endpoint.name}}],`,
+    '    Statistic="Average",',
+    '    Period=60,',
+    '    EvaluationPeriods=2,',
+    '    Threshold=1,',
+    '    ComparisonOperator="GreaterThanOrEqualToThreshold",',
+    `    AlarmActions=[${VARIABLE}["PolicyARN"]],`,
+    ')',
+  ];
+  if (lines.some((line) => /[\r\n]/.test(line))) return undefined;
+  const { range } = site.statement;
+  const start = lineBreakOf(source.text) + indentAt(source.text, range.start);
+  return () => [
+    edit(source, { start: range.end, end: range.end }, lines.map((line) => start + line).join('')),
+  ];
+}
+
+function textOf({ source }: PythonFile, { range }: PyExpr): string {
+  return source.text.slice(range.start, range.end);
+}
+
+/** The statement is the call, with or without a name for its answer, and has its lines for itself. */
+function isOwnLine({ source: { text } }: PythonFile, { call, statement }: CallSite): boolean {
+  const isCall = (statement.kind === 'expression' || statement.kind === 'assign') && statement.value === call;
+  const { start, end } = statement.range;
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  return (
+    isCall && call.isClosed && before.trim() === '' && /^[ \t]*(\r?\n|$)/.test(text.slice(end, end + 200))
+  );
+}
+
+/** A client for alarms made as the one for scaling is: `boto3.client("application-autoscaling")`, with literals. */
+function cloudwatchLike(file: PythonFile, client: PyExpr): string | undefined {
+  const origin = file.originOf(client);
+  if (origin.kind !== 'call' || file.nameOf(origin.callee) !== 'boto3.client') return undefined;
+  const service = serviceOf(origin);
+  if (service?.kind !== 'string' || file.evaluate(service).kind !== 'known') return undefined;
+  if (origin.args.some(({ value, splat }) => splat !== '' || value.kind !== 'string')) return undefined;
+  const { text } = file.source;
+  const { start, end } = service.range;
+  return `${text.slice(origin.range.start, start)}"cloudwatch"${text.slice(end, origin.range.end)}`;
+}
+
+function serviceOf({ args }: PyCall): PyExpr | undefined {
+  return args.find(({ name }, index) => name === 'service_name' || (name === undefined && index === 0))
+    ?.value;
+}
+
+/** How the tracked metric names the endpoint, and a name for the alarm made of it. */
+function endpointOf(
+  { source }: PythonFile,
+  { metric }: ScalingPolicy,
+  call: PyCall,
+): { readonly name: string; readonly alarm: string } | undefined {
+  const [dimension, ...more] = metric?.dimensions ?? [];
+  const value = dimension?.value;
+  if (more.length > 0 || known(dimension?.name)?.value !== 'EndpointName') return undefined;
+  if (value?.kind !== 'known' && value?.kind !== 'unknown') return undefined;
+  const alarm = value.derive?.((text) => `${text}-has-backlog-without-capacity`)?.raw;
+  // What a block out of the call names may not be there behind it.
+  if (alarm === undefined || !contains(call.range, value.at.range)) return undefined;
+  return { name: source.text.slice(value.at.range.start, value.at.range.end), alarm };
+}
