@@ -75,3 +75,14 @@ export function inlinePolicy(action: string): readonly string[] {
     `        - { Effect: Allow, Action: ${action}, Resource: "*" }`,
   ];
 }
+
+/** Lines of a topic's own policy, which lets the role publish. */
+export const topicPolicy = [
+  'TopicPolicy:',
+  '  Type: AWS::SNS::TopicPolicy',
+  '  Properties:',
+  '    Topics: [!Ref Topic]',
+  '    PolicyDocument:',
+  '      Statement:',
+  '        - { Effect: Allow, Action: SNS:Publish, Principal: { AWS: !GetAtt Role.Arn }, Resource: "*" }',
+];

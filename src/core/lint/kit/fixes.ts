@@ -1,4 +1,5 @@
 import type { Entry, Field, Insertable, Known, Mapping, Primitive } from '../model/value.js';
+import type { TextEdit } from '../../text/range.js';
 import type { Fix } from '../rule.js';
 
 interface Safety {
@@ -44,4 +45,24 @@ export function insertInto(
 ): readonly Fix[] {
   const edits = block?.insert?.(key, value) ?? [];
   return edits.length === 0 ? [] : [{ title, edits, isSafe }];
+}
+
+/**
+ * Takes something out and writes it elsewhere. What is written behind the last line that goes takes its place; other
+ * edits that meet cannot be made together, so there are none.
+ */
+export function moveEdits(removed: readonly TextEdit[], added: readonly TextEdit[]): readonly TextEdit[] {
+  if (removed.length === 0 || added.length === 0) return [];
+  const [out] = removed;
+  const [into] = added;
+  if (out !== undefined && into !== undefined && removed.length === 1 && added.length === 1) {
+    const lineBreak = /^\r?\n/.exec(into.newText)?.[0] ?? '';
+    const isBehind = lineBreak !== '' && into.range.start === out.range.end - lineBreak.length;
+    if (isBehind && into.range.end === into.range.start && out.newText === '')
+      return [{ ...out, newText: into.newText.slice(lineBreak.length) + lineBreak }];
+  }
+  const isMeeting = removed.some((one) =>
+    added.some((other) => other.range.start < one.range.end && one.range.start < other.range.end),
+  );
+  return isMeeting ? [] : [...removed, ...added];
 }

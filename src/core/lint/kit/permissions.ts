@@ -32,3 +32,13 @@ export function namesOnlyObjects({ resources, block }: PolicyStatement): boolean
     );
   });
 }
+
+/** Statements that speak for a role, or none when a policy of the topic itself may let it publish. */
+export function publishersOf(
+  role: string,
+  statements: readonly PolicyStatement[],
+): readonly PolicyStatement[] {
+  const ofTopics = statements.filter(({ block }) => entryOf(block, 'Principal') !== undefined);
+  if (ofTopics.some((one) => allows(one, 'sns:Publish') !== 'no')) return [];
+  return statements.filter(({ holder }) => holder?.roles.includes(role) === true);
+}

@@ -1,5 +1,6 @@
+import { moveEdits } from '../kit/fixes.js';
 import type { AsyncPart, EndpointConfig } from '../model/nouns.js';
-import { isEmpty } from '../model/fields.js';
+import { isEmpty, lacks } from '../model/fields.js';
 import type { Entry, Mapping } from '../model/value.js';
 import type { Fix, Rule } from '../rule.js';
 
@@ -40,13 +41,13 @@ function placesOf({ block, async: part, variants, dialect }: EndpointConfig): re
 function move({ spelled, value, remove }: Entry, home: Level, part: AsyncPart, key: string): readonly Fix[] {
   if (home !== 'ClientConfig' || value.kind !== 'known') return [];
   const { client, block } = part;
+  const isFree = client === undefined ? lacks(block, 'ClientConfig') : lacks(client, key);
+  if (!isFree) return [];
+  const number = value.value;
   const added =
-    client === undefined
-      ? block.insert?.('ClientConfig', { [key]: value.value })
-      : client.insert?.(key, value.value);
-  const removed = remove?.() ?? [];
-  if (added === undefined || added.length === 0 || removed.length === 0) return [];
-  return [{ title: `Move ${spelled} to ${home}`, edits: [...removed, ...added], isSafe: true }];
+    client === undefined ? block.insert?.('ClientConfig', { [key]: number }) : client.insert?.(key, number);
+  const edits = moveEdits(remove?.() ?? [], added ?? []);
+  return edits.length === 0 ? [] : [{ title: `Move ${spelled} to ${home}`, edits, isSafe: true }];
 }
 
 export const asyncMemberMisplaced: Rule = {

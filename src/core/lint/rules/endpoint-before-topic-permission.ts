@@ -1,4 +1,4 @@
-import { allows } from '../kit/permissions.js';
+import { allows, publishersOf } from '../kit/permissions.js';
 import type { PolicyStatement } from '../model/nouns.js';
 import type { Deployment } from '../model/project.js';
 import type { Rule } from '../rule.js';
@@ -10,9 +10,9 @@ function laterPermission(
 ): PolicyStatement | undefined {
   const role = model?.roleSymbol;
   if (role === undefined) return undefined;
-  const own = statements.filter(({ holder }) => holder?.roles.includes(role) === true);
-  const granting = own.filter((one) => allows(one, 'sns:Publish') !== 'no');
-  return granting.every(({ holder }) => holder?.isAttachedLater === true) ? granting[0] : undefined;
+  const granting = publishersOf(role, statements).filter((one) => allows(one, 'sns:Publish') !== 'no');
+  if (!granting.every(({ holder }) => holder?.isAttachedLater === true)) return undefined;
+  return granting.find((one) => allows(one, 'sns:Publish') === 'yes');
 }
 
 export const endpointBeforeTopicPermission: Rule = {

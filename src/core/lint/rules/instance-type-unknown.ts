@@ -1,11 +1,12 @@
 import { HOSTING_INSTANCE_TYPES } from '../facts/instance-types.js';
 import { replaceValue } from '../kit/fixes.js';
+import { isPlaceholder } from '../kit/placeholders.js';
 import { known } from '../model/fields.js';
 import { editDistance } from '../../text/edit-distance.js';
 import type { Rule } from '../rule.js';
 
-/** Without its `ml.` or in capitals it is as little a type as a misspelled one. */
-const LOOKS_LIKE_TYPE = /^(ml\.)?[a-z]+\d+[a-z0-9-]*\.(\d*x?large|medium|small|micro|nano|metal)$/i;
+/** With `ml.`, or a name of EC2 that lacks it. */
+const LOOKS_LIKE_TYPE = /^ml\.[a-z0-9-]+\.[a-z0-9-]+$|^[a-z]+\d+[a-z0-9-]*\.(\d*xlarge|large|medium|metal)$/i;
 
 /** The only type that is one letter away, or the same but for `ml.` and capitals. */
 function meant(type: string): string | undefined {
@@ -28,7 +29,7 @@ export const instanceTypeUnknown: Rule = {
       for (const { instanceType } of variants) {
         const type = known(instanceType);
         if (type === undefined || HOSTING_INSTANCE_TYPES.has(type.value)) continue;
-        if (!LOOKS_LIKE_TYPE.test(type.value)) continue;
+        if (!LOOKS_LIKE_TYPE.test(type.value) || isPlaceholder(type.value)) continue;
         const better = meant(type.value);
         const hint = better === undefined ? '' : ` ${better} is one.`;
         yield {

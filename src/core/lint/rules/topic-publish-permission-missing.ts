@@ -1,4 +1,4 @@
-import { allows } from '../kit/permissions.js';
+import { allows, publishersOf } from '../kit/permissions.js';
 import type { Rule } from '../rule.js';
 
 export const topicPublishPermissionMissing: Rule = {
@@ -13,7 +13,7 @@ export const topicPublishPermissionMissing: Rule = {
       const topic = config.async?.errorTopic ?? config.async?.successTopic;
       const role = model?.roleSymbol;
       if (topic === undefined || role === undefined) continue;
-      const own = statements.filter(({ holder }) => holder?.roles.includes(role) === true);
+      const own = publishersOf(role, statements);
       // A role without a readable policy is described elsewhere.
       if (own.length === 0 || own.some(({ holder }) => holder?.isEverything !== true)) continue;
       if (own.some((one) => allows(one, 'sns:Publish') !== 'no')) continue;

@@ -43,6 +43,28 @@ Model(image_uri="acme").deploy(1, "ml.g5.xlarge", async_inference_config=config)
         'config.json': jsonConfig({ output: '"S3OutputPath": "s3://acme/out"', client: `"${LIMIT}": 4` }),
       },
     },
+    'the asynchronous part beside a block that is not known': {
+      files: {
+        'deploy.py': boto3Config({
+          async: `AsyncInferenceConfig={${OUTPUT}, "ClientConfig": client, ‹"${LIMIT}"›: 4},`,
+        }),
+      },
+      message: message(LIMIT, 'AsyncInferenceConfig'),
+    },
+    'OutputConfig in CloudFormation': {
+      files: {
+        'template.yaml': cloudFormationConfig({
+          output: ['S3OutputPath: s3://acme/out', `‹${LIMIT}›: 4`],
+        }),
+      },
+      message: message(LIMIT, 'OutputConfig'),
+      fixed: {
+        'template.yaml': cloudFormationConfig({
+          output: ['S3OutputPath: s3://acme/out'],
+          client: [`${LIMIT}: 4`],
+        }),
+      },
+    },
     'a topic in OutputConfig': {
       files: {
         'template.yaml': cloudFormationConfig({

@@ -1,5 +1,5 @@
 import { endpointBeforeTopicPermission } from '../../../../src/core/lint/rules/endpoint-before-topic-permission.js';
-import { attachedPolicy, inlinePolicy, templateWithRole } from '../../../support/roles.js';
+import { attachedPolicy, inlinePolicy, templateWithRole, topicPolicy } from '../../../support/roles.js';
 import { testRule } from '../../../support/rule-test.js';
 
 const later = attachedPolicy('sns:Publish');
@@ -15,6 +15,12 @@ testRule(endpointBeforeTopicPermission, {
     'a policy within the role': { 'template.yaml': templateWithRole({ role: inlinePolicy('sns:Publish') }) },
     'a second policy that holds at once': {
       'template.yaml': templateWithRole({ role: inlinePolicy('sns:*'), more: later }),
+    },
+    'a topic that lets the role publish': {
+      'template.yaml': templateWithRole({ more: [...later, ...topicPolicy] }),
+    },
+    'a policy whose action is not known': {
+      'template.yaml': templateWithRole({ more: attachedPolicy('!Ref Action') }),
     },
     'no topic': {
       'template.yaml': templateWithRole({ more: later, notification: 'ErrorTopic: !Ref AWS::NoValue' }),

@@ -19,6 +19,10 @@ testRule(instanceTypeUnknown, {
       files: { 'deploy.py': boto3Config({ variant: ', "InstanceType": ‹"ml.g5.3xlarge"›' }) },
       message: message('ml.g5.3xlarge'),
     },
+    'a word that is no size': {
+      files: { 'config.json': jsonConfig({ variant: ', "InstanceType": ‹"ml.g5.huge"›' }) },
+      message: message('ml.g5.huge'),
+    },
     'a type without its prefix': {
       files: { 'config.json': jsonConfig({ variant: ', "InstanceType": ‹"g5.xlarge"›' }) },
       message: message('g5.xlarge', 'ml.g5.xlarge'),

@@ -1,5 +1,5 @@
 import { topicPublishPermissionMissing } from '../../../../src/core/lint/rules/topic-publish-permission-missing.js';
-import { attachedPolicy, inlinePolicy, templateWithRole } from '../../../support/roles.js';
+import { attachedPolicy, inlinePolicy, templateWithRole, topicPolicy } from '../../../support/roles.js';
 import { testRule } from '../../../support/rule-test.js';
 
 const message =
@@ -15,6 +15,9 @@ testRule(topicPublishPermissionMissing, {
       'template.yaml': templateWithRole({
         role: [...inlinePolicy('s3:*'), 'ManagedPolicyArns: [arn:aws:iam::aws:policy/AmazonSNSFullAccess]'],
       }),
+    },
+    'a topic that lets the role publish': {
+      'template.yaml': templateWithRole({ role: inlinePolicy('s3:*'), more: topicPolicy }),
     },
     'a role without policies here': { 'template.yaml': templateWithRole() },
     'an action behind a parameter': {

@@ -21,6 +21,7 @@ import { type DataReader, entryDatum, mappingDatum } from './to-datum.js';
 import { wakeWriter } from './wake.js';
 
 const DIALECT = 'cloudformation';
+const HOLDS_POLICY = /^AWS::(IAM::\w+|Serverless::Function|SNS::TopicPolicy)$/;
 
 /** The resources of a template as nouns; the types that are none of ours are passed over. */
 export function readTemplate(template: Template, reader: DataReader, nouns: Nouns): void {
@@ -45,8 +46,7 @@ class TemplateReader {
   read(): void {
     const policies = new RolePolicies(this.#template, this.#reader, (id) => this.#intrinsics.symbolOf(id));
     for (const resource of this.#template.resources.values()) {
-      if (resource.type.startsWith('AWS::IAM::') || resource.type === 'AWS::Serverless::Function')
-        policies.read(resource);
+      if (HOLDS_POLICY.test(resource.type)) policies.read(resource);
       else this.#readResource(resource);
     }
     this.#nouns.statements.push(...policies.statementsFor(this.#nouns.models));

@@ -7,7 +7,7 @@ import { resourceIdOf } from './intrinsics.js';
 import { isText, member, type Resource, type Template } from './template.js';
 import { type DataReader, entryDatum } from './to-datum.js';
 
-/** The policies of a template's roles and functions, inline or in resources of their own. */
+/** The policies of a template's roles, functions and topics, inline or in resources of their own. */
 export class RolePolicies {
   readonly #template: Template;
   readonly #reader: DataReader;
@@ -33,6 +33,9 @@ export class RolePolicies {
       case 'AWS::IAM::RolePolicy':
       case 'AWS::IAM::ManagedPolicy':
         this.#readAttached(resource, datum);
+        break;
+      case 'AWS::SNS::TopicPolicy':
+        this.#take(mappingOf(datum, 'PolicyDocument'), this.#holder(resource, [], false));
         break;
       case 'AWS::Serverless::Function':
         for (const policy of mappingsOf(datum, 'Policies'))
