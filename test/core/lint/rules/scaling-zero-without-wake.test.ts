@@ -259,6 +259,23 @@ testRule(scalingZeroWithoutWake, {
         'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to 5 requests wait for hours.',
       fixed: { 'deploy.py': boto3Scaling({ min: '0' }) + wakeCalls },
     },
+    'a script that says where its client works': {
+      files: {
+        'deploy.py': boto3Scaling({ min: '‹0›' }).replace(
+          'boto3.client("application-autoscaling")',
+          'boto3.client(\n    "application-autoscaling",\n    region_name=REGION,\n)',
+        ),
+      },
+      message:
+        'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to 5 requests wait for hours.',
+      fixed: {
+        'deploy.py':
+          boto3Scaling({ min: '0' }).replace(
+            'boto3.client("application-autoscaling")',
+            'boto3.client(\n    "application-autoscaling",\n    region_name=REGION,\n)',
+          ) + wakeCalls.replace('"cloudwatch"', '"cloudwatch", region_name=REGION'),
+      },
+    },
     'a script whose client comes from elsewhere': {
       files: {
         'deploy.py': boto3Scaling({ min: '‹0›' }).replace(

@@ -21,7 +21,7 @@ export function wakeWriter(
   const { call } = site;
   const { source } = file;
   if (call.callee.kind !== 'attribute' || !isOwnLine(file, site)) return undefined;
-  const cloudwatch = cloudwatchLike(file, call.callee.object);
+  const cloudwatch = cloudwatchLike(file, call.callee.object, site);
   const resource = call.args.find(({ name }) => name === 'ResourceId')?.value;
   const endpoint = endpointOf(file, policy, call);
   if (cloudwatch === undefined || resource === undefined || endpoint === undefined) return undefined;
@@ -76,21 +76,24 @@ function isOwnLine({ source: { text } }: PythonFile, { call, statement }: CallSi
   );
 }
 
-/** A client for alarms made as the one for scaling is: `boto3.client("application-autoscaling")`, with literals. */
-function cloudwatchLike(file: PythonFile, client: PyExpr): string | undefined {
+/**
+ * A client for alarms made as the one for scaling is: `boto3.client("application-autoscaling", region_name=region)`.
+ * In the same function, so that what it names is there.
+ */
+function cloudwatchLike(file: PythonFile, client: PyExpr, site: CallSite): string | undefined {
   const origin = file.originOf(client);
-  if (origin.kind !== 'call' || file.nameOf(origin.callee) !== 'boto3.client') return undefined;
-  const service = serviceOf(origin);
-  if (service?.kind !== 'string' || file.evaluate(service).kind !== 'known') return undefined;
-  if (origin.args.some(({ value, splat }) => splat !== '' || value.kind !== 'string')) return undefined;
+  if (origin.kind !== 'call' || origin.callee.kind !== 'attribute' || origin.callee.name !== 'client')
+    return undefined;
+  const home = file.calls.find(({ call }) => call === origin);
+  if (home === undefined || home.function !== site.function) return undefined;
+  const [service, ...others] = origin.args;
+  const name = service === undefined ? undefined : file.evaluate(service.value);
+  if (name?.kind !== 'known' || name.value !== 'application-autoscaling') return undefined;
+  const isPlain = others.every(({ value: { kind } }) => kind === 'string' || kind === 'name');
+  if (service?.name !== undefined || !isPlain) return undefined;
   const { text } = file.source;
-  const { start, end } = service.range;
-  return `${text.slice(origin.range.start, start)}"cloudwatch"${text.slice(end, origin.range.end)}`;
-}
-
-function serviceOf({ args }: PyCall): PyExpr | undefined {
-  return args.find(({ name }, index) => name === 'service_name' || (name === undefined && index === 0))
-    ?.value;
+  const more = others.map(({ range }) => `, ${text.slice(range.start, range.end)}`).join('');
+  return `${textOf(file, origin.callee)}("cloudwatch"${more})`;
 }
 
 /** How the tracked metric names the endpoint, and a name for the alarm made of it. */
