@@ -18,6 +18,8 @@ export type ShellStyle = 'script' | 'dockerfile';
 
 const OPERATORS = ['&&', '||', ';;&', ';;', ';&', '|&', ';', '|', '&', '(', ')'];
 const REDIRECTS = ['<<<', '<<-', '<<', '<&', '<>', '<', '>>', '>&', '>|', '>', '&>>', '&>'];
+const OPERATOR_START = /[&|;()<>\d]/;
+const PLAIN = /[\w./:,@%+-]*/y;
 const ARRAY_NAME = /^[A-Za-z_]\w*\+?=$/;
 const SPECIAL_PARAMETER = /[A-Za-z_0-9@*#?$!-]/;
 const ANSI_ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', e: '\x1b', '0': '\0' };
@@ -102,6 +104,7 @@ export class ShellScanner {
 
   #operator(): ShellToken | undefined {
     const start = this.#at;
+    if (!OPERATOR_START.test(this.#charAt(start))) return undefined;
     const digits =
       /^\d{1,9}(?=[<>])/.exec(this.#text.slice(start, Math.min(start + 10, this.#end)))?.[0] ?? '';
     const rest = this.#text.slice(start + digits.length, Math.min(start + digits.length + 3, this.#end));
@@ -142,8 +145,7 @@ export class ShellScanner {
       } else if (isBlank(char) || isBreak(char) || ';&|<>()'.includes(char)) {
         break;
       } else {
-        value += char;
-        this.#at++;
+        value += this.#plain();
       }
     }
     const word = { kind: 'word' as const, value, range: { start, end: this.#at }, isDynamic, isPlain };
@@ -154,6 +156,15 @@ export class ShellScanner {
 
   #next(): string {
     return this.#charAt(this.#at + 1);
+  }
+
+  /** The character here, and those after it that mean nothing but themselves anywhere. */
+  #plain(): string {
+    const start = this.#at;
+    PLAIN.lastIndex = start + 1;
+    PLAIN.test(this.#text);
+    this.#at = Math.min(PLAIN.lastIndex, this.#end);
+    return this.#text.slice(start, this.#at);
   }
 
   /** The quoted part or the escape sequence that starts here. */
@@ -179,8 +190,7 @@ export class ShellScanner {
         isDynamic = true;
         value += this.#expansion(true);
       } else {
-        value += inner;
-        this.#at++;
+        value += this.#plain();
       }
     }
     this.#at = Math.min(this.#at + 1, this.#end);

@@ -19,11 +19,17 @@ interface Start {
 }
 
 function baseName(path: string): string {
-  return path.split('/').at(-1) ?? path;
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function textOf(word: Word | undefined): string {
   return word?.value.kind === 'known' ? word.value.value : '';
+}
+
+/** False for a word that names no server and no nginx, wherever it stands. */
+export function mayName(text: string): boolean {
+  const name = baseName(text);
+  return PROGRAMS.has(name) || name.startsWith('nginx') || name === 'openresty';
 }
 
 /** The words that a launcher (`exec`, `python -m`, an entry point script) may put before the program. */
@@ -44,14 +50,14 @@ function findStart({ words }: CommandLine): Start | undefined {
 
 /** True when the command starts nginx. */
 export function startsNginx({ words }: CommandLine): boolean {
-  const texts = words.map((word) => baseName(textOf(word)));
-  const [first = '', second = '', third = ''] = texts;
+  const textAt = (index: number): string => baseName(textOf(words[index]));
+  const [first, second, third] = [textAt(0), textAt(1), textAt(2)];
   if (first === 'service') return second === 'nginx' && /^(re)?start$/.test(third);
   if (first === 'systemctl') return /^(re)?start$/.test(second) && third.startsWith('nginx');
   if (isSpeaker(first, second, third)) return false;
-  const at = texts.findIndex((text) => text === 'nginx' || text === 'openresty');
-  if (at < 0 || at > 4) return false;
-  return !texts.slice(at + 1).some((text) => text === '-t' || text === '-v' || text === '-V');
+  const at = [0, 1, 2, 3, 4].findIndex((index) => /^(nginx|openresty)$/.test(textAt(index)));
+  if (at < 0) return false;
+  return !words.slice(at + 1).some((word) => /^(.*\/)?-[tvV]$/s.test(textOf(word)));
 }
 
 interface Options {

@@ -106,9 +106,10 @@ function launchOfText(file: PythonFile, call: PyCall, expr: PyExpr): Launch {
   if (!isFormatted) return { servers: run.servers, startsNginx: run.startsNginx };
   return launchOfLines(
     file,
-    run.lines.map((line) => ({
-      ...line,
-      words: line.words.map((word) => formattedWord(file, origin, word)),
+    run.lines.map(({ words, at, isComplete }) => ({
+      words: words.map((word) => formattedWord(file, origin, word)),
+      at,
+      isComplete,
     })),
   );
 }

@@ -1,4 +1,4 @@
-import type { Range } from '../../../text/range.js';
+import type { Location, Range } from '../../../text/range.js';
 import type { Server } from '../../model/container.js';
 import type { Known } from '../../model/value.js';
 import type { ShellCommand, ShellScript, ShellWord } from '../../parse/shell/tree.js';
@@ -6,7 +6,7 @@ import type { Source } from '../source.js';
 import { locate } from '../source.js';
 import { Branches } from './branches.js';
 import type { CommandLine } from './command-line.js';
-import { serverOf, serverOfArguments, startsNginx, withWeaker } from './command-line.js';
+import { mayName, serverOf, serverOfArguments, startsNginx, withWeaker } from './command-line.js';
 import type { Scope, TextValue } from './expansion.js';
 import { expand, expandedWord, fromEnvironment } from './expansion.js';
 import type { Notation, Word } from './words.js';
@@ -60,6 +60,7 @@ export function runShell(
   /** The variables that the command before found empty or missing. */
   let missing: readonly string[] = [];
   let isTest = false;
+  let hasNginx = false;
   let end = script.commands[0]?.range.start ?? 0;
 
   const note = (name: string, fallback: TextValue): void => {
@@ -100,11 +101,16 @@ export function runShell(
     for (const { name, value } of command.assignments) assign(name, value);
     if (!/\bthen\b/.test(gap) && !isCondition) missing = [];
 
+    isTest = /^(\[\[?|test)$/.test(command.words[0]?.value ?? '');
+    if (isTest) missing = missingNames(command.words);
+    if (!command.words.some(({ value, isDynamic }) => isDynamic || mayName(value))) {
+      lines.push(new PlainLine(source, command, notation));
+      return;
+    }
     const words = lineOf(source, command.words, notation, scope);
     const line: CommandLine = { words, at: locate(source, command.range), isComplete: true };
     lines.push(line);
-    isTest = /^(\[\[?|test)$/.test(command.words[0]?.value ?? '');
-    if (isTest) missing = missingNames(command.words);
+    hasNginx ||= startsNginx(line);
     const server = serverOf(line);
     if (server === undefined) return;
     const extra = scope.lookup('GUNICORN_CMD_ARGS');
@@ -114,7 +120,37 @@ export function runShell(
   }
 
   script.commands.forEach(run);
-  return { servers, lines, startsNginx: lines.some(startsNginx), reads: [...reads.values()] };
+  return { servers, lines, startsNginx: hasNginx, reads: [...reads.values()] };
+}
+
+/** A command without expansions that starts nothing of ours, as most do: its words are made when someone asks. */
+class PlainLine implements CommandLine {
+  readonly isComplete = true;
+  readonly #source: Source;
+  readonly #command: ShellCommand;
+  readonly #notation: Notation;
+  #words: readonly Word[] | undefined;
+
+  constructor(source: Source, command: ShellCommand, notation: Notation) {
+    this.#source = source;
+    this.#command = command;
+    this.#notation = notation;
+  }
+
+  get at(): Location {
+    return locate(this.#source, this.#command.range);
+  }
+
+  get words(): readonly Word[] {
+    if (this.#words !== undefined) return this.#words;
+    const { words } = this.#command;
+    const ranges = words.map((word) => word.range);
+    const list = createWordList(this.#source, this.#notation, ranges, ranges[0]?.start ?? 0);
+    this.#words = words.map(({ value, range }, index) =>
+      literalWord(this.#source, value, range, list, index),
+    );
+    return this.#words;
+  }
 }
 
 /** `-z "$X"`: an assignment behind it stands for a missing variable. */

@@ -29,7 +29,7 @@ export function readShellScript(source: Source): FileModel {
           },
         ]
       : [],
-    evidence: lines.flatMap(evidenceOf),
+    evidence: source.text.includes('async') ? lines.flatMap(evidenceOf) : [],
   };
 }
 
