@@ -1,5 +1,11 @@
 import { servesSageMaker } from '../lint/kit/request.js';
-import { requestSizeLadder, responseSizeLadder, timeLadder } from '../lint/ladder/ladder.js';
+import {
+  queueTimeLadder,
+  requestSizeLadder,
+  responseSizeLadder,
+  startupTimeLadder,
+  timeLadder,
+} from '../lint/ladder/ladder.js';
 import { formatBytes } from '../lint/ladder/units.js';
 import type { Ladder, Rung } from '../lint/ladder/rung.js';
 import type { Project, Serving } from '../lint/model/project.js';
@@ -16,9 +22,10 @@ export interface ExplainInput {
 
 const TITLES: Readonly<Record<Ladder['quantity'], string>> = {
   time: 'How long one request may take',
+  'queue-time': 'How long one request may wait',
+  'startup-time': 'How long a container may take to start',
   'request-size': 'How large a request may be',
   'response-size': 'How large a response may be',
-  concurrency: 'How many requests at once',
 };
 
 /** For people: of each container every limit in the order a request meets it, and the one that loses. */
@@ -42,6 +49,8 @@ function explain(serving: Serving, project: Project, spot: (at: Location) => str
   const { largestRequestBytes, largestResponseBytes } = project.budgetAt(serving.files[0] ?? '');
   const ladders = [
     timeLadder(serving),
+    queueTimeLadder(serving),
+    startupTimeLadder(serving),
     requestSizeLadder(serving, largestRequestBytes),
     responseSizeLadder(serving, largestResponseBytes),
   ].filter(({ rungs }) => rungs.length > 0);

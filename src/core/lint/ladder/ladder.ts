@@ -1,5 +1,6 @@
 import { LIMITS } from '../facts/limits.js';
 import { precedenceOf } from '../facts/quantities.js';
+import { known, lacks } from '../model/fields.js';
 import type { Serving } from '../model/project.js';
 import { effective } from './effective.js';
 import { readingOf } from './stack.js';
@@ -31,6 +32,60 @@ export function timeLadder(serving: Serving): Ladder {
     losing: lowestBelow(rungs.slice(1), request.seconds),
   };
 }
+
+/** How long a request may wait in the queue: the shortest TTL that its calls ask for. */
+export function queueTimeLadder({ deployments }: Serving): Ladder {
+  const queued = deployments.filter(({ config }) => config.async !== undefined);
+  const calls = queued.flatMap(({ invocations }) => invocations).filter(({ api }) => api === 'async');
+  const written = calls.flatMap(({ ttl }) => (ttl === undefined ? [] : [ttl]));
+  const rungs = written.map(({ spelled, value }): Rung => {
+    const number = value.kind === 'known' ? value : undefined;
+    return { ...TTL, setting: spelled, value: number?.value, isDefault: false, at: value.at, known: number };
+  });
+  const standard: Rung = {
+    ...TTL,
+    value: LIMITS.requestTtl.default,
+    isDefault: true,
+    at: undefined,
+    known: undefined,
+  };
+  return {
+    quantity: 'queue-time',
+    unit: 's',
+    rungs: rungs.length > 0 ? rungs : queued.length > 0 ? [standard] : [],
+    losing: undefined,
+  };
+}
+
+const TTL = {
+  layer: 'InvokeEndpointAsync',
+  setting: 'RequestTTLSeconds',
+  effect: 'the request expires without having run',
+} as const;
+
+/** How long a container may take to start, from the endpoint configuration down to the model server. */
+export function startupTimeLadder(serving: Serving): Ladder {
+  const check = serving.deployments.flatMap(({ variant }) => (variant === undefined ? [] : [variant])).at(0);
+  if (check === undefined) return { quantity: 'startup-time', unit: 's', rungs: [], losing: undefined };
+  const set = known(check.startupTimeout);
+  const isAbsent = lacks(check.block, STARTUP_CHECK);
+  const rungs: readonly Rung[] = [
+    {
+      layer: 'endpoint configuration',
+      setting: STARTUP_CHECK,
+      value: set?.value ?? (isAbsent ? LIMITS.startupHealthCheckDefault : undefined),
+      isDefault: set === undefined && isAbsent,
+      at: set?.at ?? check.block.head,
+      known: set,
+      effect: 'SageMaker replaces the container while it still loads',
+    },
+    ...stackRungs(serving, 'startup-timeout', 'the model server gives up loading'),
+  ];
+  const longest = Math.max(...rungs.map(({ value }) => value ?? 0));
+  return { quantity: 'startup-time', unit: 's', rungs, losing: lowestBelow(rungs.slice(0, 1), longest) };
+}
+
+const STARTUP_CHECK = 'ContainerStartupHealthCheckTimeoutInSeconds';
 
 /** The largest request each layer takes, in bytes. */
 export function requestSizeLadder(serving: Serving, wanted: number | undefined): Ladder {
@@ -78,7 +133,7 @@ function lowestBelow(rungs: readonly Rung[], wanted: number): Rung | undefined {
 /** What the stack's own table says; nothing when the facts know no limit. */
 function stackRungs(
   serving: Serving,
-  quantity: 'response-timeout' | 'request-size' | 'response-size',
+  quantity: 'response-timeout' | 'request-size' | 'response-size' | 'startup-timeout',
   effect: string,
 ): readonly Rung[] {
   const found = effective(serving, quantity);

@@ -1,7 +1,7 @@
 import type { Location } from '../../text/range.js';
 import type { Known } from '../model/value.js';
 
-export type LadderQuantity = 'time' | 'request-size' | 'response-size' | 'concurrency';
+export type LadderQuantity = 'time' | 'queue-time' | 'startup-time' | 'request-size' | 'response-size';
 
 /** One layer that limits a request, from the caller down to the model. */
 export interface Rung {
@@ -9,7 +9,7 @@ export interface Rung {
   readonly layer: string;
   /** The setting by its own name. */
   readonly setting: string;
-  /** Seconds, bytes or requests; Infinity when the layer sets no limit; undefined when it cannot be known. */
+  /** Seconds or bytes; Infinity when the layer sets no limit; undefined when it cannot be known. */
   readonly value: number | undefined;
   /** Nobody wrote it: the layer's own default. */
   readonly isDefault: boolean;
@@ -22,7 +22,7 @@ export interface Rung {
 
 export interface Ladder {
   readonly quantity: LadderQuantity;
-  readonly unit: 's' | 'bytes' | 'requests';
+  readonly unit: 's' | 'bytes';
   readonly rungs: readonly Rung[];
   /** The first rung below what a request may need; undefined when every rung holds or is unknown. */
   readonly losing: Rung | undefined;
