@@ -1,5 +1,5 @@
 import { known } from '../model/fields.js';
-import type { Field, Known } from '../model/value.js';
+import type { Field, Known, Primitive } from '../model/value.js';
 import type { Finding } from '../rule.js';
 import { replaceValue } from './fixes.js';
 
@@ -12,6 +12,14 @@ interface Limits {
 export function outside(field: Field<number> | undefined, { min, max }: Limits): Known<number> | undefined {
   const number = known(field);
   return number !== undefined && (number.value < min || number.value > max) ? number : undefined;
+}
+
+/**
+ * A value of the place where things are deployed: one that stands in for an environment variable of that machine can be
+ * another one there. (In a container the variables are known, and the fallback holds.)
+ */
+export function deployed<T extends Primitive>(known: Known<T>): Known<T> {
+  return { ...known, isOverridable: known.isOverridable || known.environmentName !== undefined };
 }
 
 /**
@@ -29,7 +37,7 @@ export function* rejectedOutside(
   yield {
     at: number.at,
     message: `${field.spelled} is ${number.value}${unit}; SageMaker accepts ${limits.min} to ${limits.max}${unit} and rejects the call.`,
-    basis: [number],
+    basis: [deployed(number)],
     fixes: replaceValue(number, nearest, `Set ${field.spelled} to ${nearest}`, { isSafe: true }),
   };
 }

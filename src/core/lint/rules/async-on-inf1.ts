@@ -1,3 +1,4 @@
+import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
@@ -17,7 +18,7 @@ export const asyncOnInf1: Rule = {
         yield {
           at: type.at,
           message: `${type.value} does not support asynchronous inference: SageMaker rejects this configuration.`,
-          basis: [type],
+          basis: [deployed(type)],
           related: [{ at: part.block.head, message: 'The asynchronous part.' }],
         };
       }

@@ -1,4 +1,5 @@
 import { replaceValue } from '../kit/fixes.js';
+import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
@@ -18,7 +19,7 @@ export const initialCountZero: Rule = {
         yield {
           at: count.at,
           message: `${initialCount.spelled} is ${count.value}; SageMaker rejects it. MinCapacity 0 scales to zero later.`,
-          basis: [count],
+          basis: [deployed(count)],
           fixes: replaceValue(count, 1, 'Start with 1 instance', { isSafe: true }),
         };
       }

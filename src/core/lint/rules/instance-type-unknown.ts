@@ -1,6 +1,7 @@
 import { HOSTING_INSTANCE_TYPES } from '../facts/instance-types.js';
 import { replaceValue } from '../kit/fixes.js';
 import { isPlaceholder } from '../kit/placeholders.js';
+import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
 import { editDistance } from '../../text/edit-distance.js';
 import type { Rule } from '../rule.js';
@@ -35,7 +36,7 @@ export const instanceTypeUnknown: Rule = {
         yield {
           at: type.at,
           message: `${type.value} is not among the instance types for hosting known here.${hint}`,
-          basis: [type],
+          basis: [deployed(type)],
           fixes:
             better === undefined
               ? []

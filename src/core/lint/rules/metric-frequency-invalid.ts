@@ -1,5 +1,6 @@
 import { LIMITS } from '../facts/limits.js';
 import { replaceValue } from '../kit/fixes.js';
+import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
@@ -23,7 +24,7 @@ export const metricFrequencyInvalid: Rule = {
       yield {
         at: seconds.at,
         message: `${metricsFrequency.spelled} is ${seconds.value} s; SageMaker accepts ${ACCEPTED.join(', ')} s only.`,
-        basis: [seconds],
+        basis: [deployed(seconds)],
         fixes: replaceValue(seconds, nearest, `Set ${metricsFrequency.spelled} to ${nearest}`, {
           isSafe: true,
         }),

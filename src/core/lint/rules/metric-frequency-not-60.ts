@@ -1,5 +1,6 @@
 import { LIMITS } from '../facts/limits.js';
 import { replaceValue } from '../kit/fixes.js';
+import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
@@ -25,7 +26,7 @@ export const metricFrequencyNot60: Rule = {
       yield {
         at: seconds.at,
         message: `${metricsFrequency.spelled} is ${seconds.value} s: ${effect}.`,
-        basis: [seconds],
+        basis: [deployed(seconds)],
         fixes: replaceValue(seconds, PERIOD, `Set ${metricsFrequency.spelled} to ${PERIOD}`, {
           isSafe: false,
         }),

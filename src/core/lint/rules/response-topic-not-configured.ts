@@ -1,4 +1,5 @@
 import { saysNothing } from '../kit/absence.js';
+import { deployed } from '../kit/ranges.js';
 import type { Rule } from '../rule.js';
 
 const TOPICS: Readonly<Record<string, string>> = {
@@ -21,7 +22,7 @@ export const responseTopicNotConfigured: Rule = {
         yield {
           at: item.at,
           message: `${String(item.value)} is to carry the response, but ${topic} is not set: nothing is sent.`,
-          basis: [item],
+          basis: [deployed(item)],
         };
       }
     }

@@ -1,5 +1,6 @@
 import { replaceValue } from '../kit/fixes.js';
 import { isPlaceholder } from '../kit/placeholders.js';
+import { deployed } from '../kit/ranges.js';
 import { entryOf } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
@@ -28,7 +29,7 @@ export const responseTopicsInvalid: Rule = {
         yield {
           at: item.at,
           message: `IncludeInferenceResponseIn takes ${SUCCESS} and ${ERROR} only.`,
-          basis: [item],
+          basis: [deployed(item)],
           fixes:
             better === undefined
               ? []

@@ -1,6 +1,7 @@
 import { LIMITS } from '../facts/limits.js';
 import { replaceValue } from '../kit/fixes.js';
 import { isPlaceholder } from '../kit/placeholders.js';
+import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
@@ -36,7 +37,7 @@ export const s3PathMalformed: Rule = {
           message: isLong
             ? `${field.spelled} has ${path.value.length} characters, above the limit of ${LIMITS.s3UriLength}: SageMaker rejects it.`
             : `${field.spelled} does not begin with s3://BUCKET: SageMaker rejects this configuration.`,
-          basis: [path],
+          basis: [deployed(path)],
           fixes:
             better === undefined
               ? []

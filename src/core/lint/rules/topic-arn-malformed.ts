@@ -1,3 +1,4 @@
+import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
@@ -21,7 +22,7 @@ export const topicArnMalformed: Rule = {
         yield {
           at: arn.at,
           message: `${field.spelled} is no ARN of an SNS topic: SageMaker rejects this configuration.`,
-          basis: [arn],
+          basis: [deployed(arn)],
         };
       }
     }

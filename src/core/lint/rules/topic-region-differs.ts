@@ -1,3 +1,4 @@
+import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
 import type { Deployment, Project } from '../model/project.js';
 import type { AsyncPart } from '../model/nouns.js';
@@ -49,7 +50,7 @@ export const topicRegionDiffers: Rule = {
         yield {
           at: topic.known.at,
           message: `${topic.what} is in ${topic.region}, but ${rival.what === 'The image' ? 'the image' : rival.what} in ${rival.region}: notifications may not arrive.`,
-          basis: [topic.known, rival.known],
+          basis: [deployed(topic.known), deployed(rival.known)],
           related: [{ at: rival.known.at, message: `${rival.what} is in ${rival.region}.` }],
         };
       }

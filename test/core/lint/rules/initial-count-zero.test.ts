@@ -31,6 +31,16 @@ testRule(initialCountZero, {
       message,
       fixed: { 'template.yaml': cloudFormationConfig({ variant: ['InitialInstanceCount: 1'] }) },
     },
+    'what stands in for a variable of the machine that deploys': {
+      files: {
+        'deploy.py': `import os\n${boto3Config({ variant: ', "InitialInstanceCount": ‹int(os.environ.get("COUNT", 0))›' })}`,
+      },
+      message,
+      severity: 'info',
+      fixed: {
+        'deploy.py': `import os\n${boto3Config({ variant: ', "InitialInstanceCount": int(os.environ.get("COUNT", 1))' })}`,
+      },
+    },
     'an argument of the SDK': {
       files: {
         'deploy.py': `from sagemaker.async_inference import AsyncInferenceConfig

@@ -39,6 +39,13 @@ testRule(s3PathMalformed, {
         'template.yaml': cloudFormationConfig({ output: ['S3OutputPath: s3://acme-models/out'] }),
       },
     },
+    'what stands in for a variable of the machine that deploys': {
+      files: {
+        'deploy.py': `import os\n${boto3Config({ output: output('‹os.environ.get("OUT", "acme")›') })}`,
+      },
+      message,
+      severity: 'info',
+    },
     'a long path': {
       files: { 'deploy.py': boto3Config({ output: output(`‹"s3://acme/${'a'.repeat(510)}"›`) }) },
       message: 'S3OutputPath has 520 characters, above the limit of 512: SageMaker rejects it.',
