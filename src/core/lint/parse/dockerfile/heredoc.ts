@@ -1,11 +1,16 @@
 import { afterBreak, isBreak, type LogicalLine, type Span } from './line.js';
 import type { DockerHeredoc } from './tree.js';
 
+/** At the start of a line that continues no other. */
+const KEYWORD =
+  /(?<=^[ \t]*)(?<![\\`][ \t]*[\r\n]+[ \t]*)(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|LABEL|RUN|USER|WORKDIR)(?=[ \t])/gim;
+
 const MARKER = /^\d*<<(-?)(["']?)([^<"']+)\2$/;
 
 /**
  * The text as the library may see it: as long, but with nothing in it that makes the library slow or swallow the file.
- * It takes each `<<x` for a heredoc, also in a quoted `1 <<2`, and shifts an array for each `--flag`.
+ * It takes each `<<x` for a heredoc, also in a quoted `1 <<2`, and shifts an array for each `--flag`. It reads the
+ * words of the instructions it knows several times over; where none has a heredoc, it need not know them.
  */
 export function maskForSplitting(text: string): string {
   const lines = text.includes('<<') ? new Set(text.split(/[\r\n]\t*/)) : undefined;
@@ -15,7 +20,10 @@ export function maskForSplitting(text: string): string {
         return delimiter !== undefined && lines.has(delimiter) ? marker : `__${marker.slice(2)}`;
       })
     : text;
-  return masked.replaceAll('--', '__');
+  const withoutFlags = masked.replaceAll('--', '__');
+  return withoutFlags.includes('<<')
+    ? withoutFlags
+    : withoutFlags.replace(KEYWORD, (keyword) => '_'.repeat(keyword.length));
 }
 
 export function delimiterOf(word: string): string | undefined {

@@ -13,15 +13,24 @@ export class LogicalLine {
   /** Offset in the file where the line's last character ends, line break excluded. */
   readonly end: number;
   readonly escape: string;
-  /** Offset in the file of each character. */
-  readonly #offsets: readonly number[];
+  /** Offset in the file of each character; undefined when they stand side by side, as in most lines. */
+  readonly #offsets: readonly number[] | undefined;
   readonly #start: number;
 
   /** The line that starts at `start`; it ends before the first line break that is not escaped. */
   constructor(file: string, start: number, end: number, escape: string) {
+    this.escape = escape;
+    this.#start = start;
+    let at = start;
+    while (at < end && !isBreak(file[at]) && file[at] !== escape) at++;
+    if (at >= end || isBreak(file[at])) {
+      this.text = file.slice(start, at);
+      this.end = at;
+      return;
+    }
     const offsets: number[] = [];
     let text = '';
-    let at = start;
+    at = start;
     while (at < end && !isBreak(file[at])) {
       const next = file[at] === escape ? lineEndAt(file, at + 1, end) : undefined;
       if (next !== undefined) {
@@ -33,17 +42,20 @@ export class LogicalLine {
     }
     this.text = text;
     this.end = at;
-    this.escape = escape;
     this.#offsets = offsets;
-    this.#start = start;
   }
 
   rangeOf({ from, to }: Span): Range {
     if (from >= to) {
-      const at = (this.#offsets[from - 1] ?? this.#start - 1) + 1;
+      const at = (this.#offsetOf(from - 1) ?? this.#start - 1) + 1;
       return { start: at, end: at };
     }
-    return { start: this.#offsets[from] ?? this.end, end: (this.#offsets[to - 1] ?? this.end - 1) + 1 };
+    return { start: this.#offsetOf(from) ?? this.end, end: (this.#offsetOf(to - 1) ?? this.end - 1) + 1 };
+  }
+
+  #offsetOf(index: number): number | undefined {
+    if (this.#offsets !== undefined) return this.#offsets[index];
+    return index >= 0 && index < this.text.length ? this.#start + index : undefined;
   }
 
   wordOf(span: Span): DockerWord {

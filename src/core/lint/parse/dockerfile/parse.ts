@@ -97,7 +97,9 @@ function toLines(text: string, file: LibraryFile): Lines {
   const instructions = file.getInstructions().map((instruction) => {
     const keywordRange = toRange(instruction.getInstructionRange());
     const range = toRange(instruction.getRange());
-    return { keyword: instruction.getInstruction(), keywordRange, range };
+    const seen = instruction.getInstruction();
+    const keyword = /^_+$/.test(seen) ? text.slice(keywordRange.start, keywordRange.end) : seen;
+    return { keyword, keywordRange, range };
   });
   return {
     escape: file.getEscapeCharacter(),

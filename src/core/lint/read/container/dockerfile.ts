@@ -125,6 +125,7 @@ function readPorts(source: Source, { instruction, scope }: Step): readonly Field
 }
 
 function textOf(source: Source, word: { value: string; range: Copied['at']['range'] }, scope: Scope): string {
+  if (!/[$`\\]/.test(word.value)) return word.value;
   const value = expand({ source, text: word.value, range: word.range, notation: DOCKER }, scope);
   return value.kind === 'known' ? value.value : word.value;
 }
