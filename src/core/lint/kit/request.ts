@@ -27,7 +27,7 @@ export function servesSageMaker(serving: Serving): boolean {
   if (serving.container !== undefined || serving.nginx.length > 0) return true;
   const { build } = serving;
   if (build !== undefined && !build.isServing) return false;
-  return isServeScript(serving) || (build !== undefined && isMadeForSageMaker(build));
+  return isServeScript(serving) || (build !== undefined && isMade(build));
 }
 
 const SERVE = /(^|\/)serve(\.(py|sh))?$/;
@@ -36,6 +36,18 @@ const SERVE = /(^|\/)serve(\.(py|sh))?$/;
 function isServeScript({ scripts, files }: Serving): boolean {
   if (scripts.length > 0 && files.some((file) => SERVE.test(file))) return true;
   return scripts.some(({ reads }) => reads.some(({ name }) => /^(MODEL_SERVER|SAGEMAKER)_/.test(name)));
+}
+
+/** Many rules ask for the same builds. */
+const MADE = new WeakMap<ImageBuild, boolean>();
+
+function isMade(build: ImageBuild): boolean {
+  let made = MADE.get(build);
+  if (made === undefined) {
+    made = isMadeForSageMaker(build);
+    MADE.set(build, made);
+  }
+  return made;
 }
 
 /** SageMaker's paths, labels, variables, toolkits and base images. */
