@@ -49,7 +49,7 @@ interface Frame {
  * parser recurses, and a file of brackets alone would end it.
  */
 export function parseJson(text: string): DataDocument {
-  return text.length > MAX_LENGTH ? tooLarge() : new JsonParser(text).parse();
+  return text.length > MAX_LENGTH ? tooLarge(2) : new JsonParser(text).parse();
 }
 
 class JsonParser {

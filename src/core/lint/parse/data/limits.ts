@@ -22,8 +22,11 @@ export class Problems {
   }
 }
 
-export function tooLarge(): DataDocument {
-  const message = 'The file is larger than 2 MB and was not read.';
+/** CloudFormation takes no larger template, and no other YAML of ours comes near it. It is read slower than JSON. */
+export const MAX_YAML_LENGTH = 1024 * 1024;
+
+export function tooLarge(megabytes: number): DataDocument {
+  const message = `The file is larger than ${megabytes} MB and was not read.`;
   return {
     root: undefined,
     comments: [],

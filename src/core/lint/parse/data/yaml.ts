@@ -1,5 +1,5 @@
 import { Composer, isMap, type Document, type ParsedNode } from 'yaml';
-import { MAX_DEPTH, MAX_LENGTH, Problems, tooLarge } from './limits.js';
+import { MAX_DEPTH, MAX_YAML_LENGTH, Problems, tooLarge } from './limits.js';
 import { maskTemplate } from './template.js';
 import type { DataDocument } from './tree.js';
 import { YamlReader } from './yaml-nodes.js';
@@ -15,7 +15,7 @@ const OPTIONS = { version: '1.2', schema: 'core', uniqueKeys: false, logLevel: '
  * outside of the node that refers to it.
  */
 export function parseYaml(text: string): DataDocument {
-  if (text.length > MAX_LENGTH) return tooLarge();
+  if (text.length > MAX_YAML_LENGTH) return tooLarge(1);
   const problems = new Problems();
   try {
     const masked = maskTemplate(text);

@@ -7,8 +7,15 @@ export interface Node {
   readonly name: string;
   readonly from: number;
   to: number;
-  readonly children: Node[];
+  readonly children: readonly Node[];
 }
+
+interface OpenNode extends Node {
+  children: Node[];
+}
+
+/** Most nodes are tokens: they share this one. */
+const NONE: Node[] = [];
 
 /** The name of nodes for what the grammar could not place. */
 export const ERROR = '⚠';
@@ -37,8 +44,8 @@ export function parseGrammar(text: string): Node {
 }
 
 function toNodes(tree: Tree, length: number): { readonly root: Node; readonly hasError: boolean } {
-  const root: Node = { name: 'Script', from: 0, to: length, children: [] };
-  const open: Node[] = [];
+  const root: OpenNode = { name: 'Script', from: 0, to: length, children: [] };
+  const open: OpenNode[] = [];
   let hasError = false;
   tree.iterate({
     enter: ({ name, from, to }) => {
@@ -48,8 +55,10 @@ function toNodes(tree: Tree, length: number): { readonly root: Node; readonly ha
         return true;
       }
       if (name === ERROR) hasError = true;
-      const node: Node = { name, from, to, children: [] };
-      open.at(-1)?.children.push(node);
+      const node: OpenNode = { name, from, to, children: NONE };
+      const parent = open[open.length - 1];
+      if (parent?.children === NONE) parent.children = [node];
+      else parent?.children.push(node);
       open.push(node);
       return true;
     },

@@ -9,7 +9,8 @@ import { Source } from './source.js';
 import { readStatements } from './statements.js';
 import type { PyModule } from './tree.js';
 
-const MAX_LENGTH = 2_000_000;
+/** Nobody writes so much Python in one file; what a program wrote is not worth the seconds it would take. */
+const MAX_LENGTH = 500_000;
 
 /**
  * Reads a Python file or the cells of a notebook. Never throws: what is unfinished is mended first, what cannot
