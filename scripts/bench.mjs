@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { bootstrap } from './bootstrap.mjs';
-import { measureWorkspace } from './bench/workspace.mjs';
+import { makeWorkspace, timeWorkspace } from './bench/workspace.mjs';
 import { captured } from './bench/captured.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { mustRun } from './lib/run.mjs';
@@ -23,7 +23,13 @@ await runMain(async () => {
     quiet: true,
   });
   /** @type {Row[]} */
-  const rows = [...(await sizes()), ...(await activation()), ...(await keystrokes()), ...(await workspace())];
+  const rows = [...(await sizes()), ...(await activation())];
+  const made = await makeWorkspace();
+  try {
+    rows.push(...(await keystrokes(made.folder)), ...(await workspace(made)));
+  } finally {
+    await made.dispose();
+  }
   heading('Promises');
   say(
     `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
@@ -66,26 +72,33 @@ async function activation() {
   try {
     await runHostSuite({ name: 'measure', workspace: 'test/host/workspace' });
     const { activationMs } = JSON.parse(await readFile(out, 'utf8'));
-    return [row('activation, loading included', '≤ 50 ms', activationMs, 50, 'ms')];
+    return [row('activation, from call to return', '≤ 50 ms', activationMs, 50, 'ms')];
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-/** @returns {Promise<Row[]>} */
-async function keystrokes() {
+/** @param {string} folder @returns {Promise<Row[]>} */
+async function keystrokes(folder) {
   heading('Keystrokes');
   const output = await captured(process.execPath, [
     '--import',
     'tsx',
     inRoot('test/support/keystroke-times.ts'),
+    folder,
   ]);
-  /** @type {{ files: Record<string, { p50: number, p95: number, lines: number }>, yardstick: { p50: number, p95: number } }} */
-  const { files, yardstick } = JSON.parse(output.trim().split('\n').at(-1) ?? '');
+  /** @type {{ files: Record<string, { p50: number, p95: number, lines: number }>, yardstick: { p95: number }, inFolder: { p95: number, count: number } }} */
+  const { files, yardstick, inFolder } = JSON.parse(output.trim().split('\n').at(-1) ?? '');
   return [
     ...Object.entries(files).map(([file, { p95, lines }]) =>
       row(`keystroke to diagnostics, ${file} (${lines} lines), p95`, '≤ 20 ms', p95, 20, 'ms'),
     ),
+    {
+      what: `the same deploy.py in a folder of ${inFolder.count} files, p95`,
+      promise: '-',
+      measured: `${inFolder.p95.toFixed(1)} ms`,
+      holds: undefined,
+    },
     {
       what: 'yardstick: dockerfile-utils on the same Dockerfile, p95',
       promise: '-',
@@ -95,10 +108,10 @@ async function keystrokes() {
   ];
 }
 
-/** @returns {Promise<Row[]>} */
-async function workspace() {
+/** @param {{ folder: string, files: number }} made @returns {Promise<Row[]>} */
+async function workspace({ folder, files }) {
   heading('A workspace of 1,000 files');
-  const { seconds, megabytes, files } = await measureWorkspace();
+  const { seconds, megabytes } = await timeWorkspace(folder);
   return [
     row(`${files} relevant files, cold, command line`, '≤ 5 s', seconds, 5, 's'),
     row('its peak memory', '≤ 300 MB', megabytes, 300, 'MB'),

@@ -1,5 +1,5 @@
 // @ts-check
-/* global process */
+
 // Mocha's dot reporter, which also writes how many tests passed and failed into the file that SAGEMAKER_ASYNC_RESULTS
 // names. CommonJS because mocha loads reporters with require.
 const { writeFileSync } = require('node:fs');

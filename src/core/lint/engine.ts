@@ -2,6 +2,7 @@ import type { Location } from '../text/range.js';
 import type { ProjectFile } from './config/project-file.js';
 import type { Diagnostic, SeverityOverride } from './diagnostic.js';
 import { link } from './link/link.js';
+import { sliceProject } from './link/slice.js';
 import type { FileModel } from './model/file-model.js';
 import { EMPTY_FILE } from './model/file-model.js';
 import type { Project } from './model/project.js';
@@ -18,6 +19,8 @@ export interface CheckInput {
   readonly assume: 'auto' | 'async' | 'off';
   readonly rules: readonly Rule[];
   readonly override: SeverityOverride;
+  /** Findings are wanted for these files only; the others tell what belongs together. Absent: all files. */
+  readonly isWanted?: (file: string) => boolean;
 }
 
 /** Reads one file; a reader that fails is reported on the file instead of losing it. */
@@ -34,7 +37,10 @@ export function readFile(source: Source): FileModel {
 export function check(input: CheckInput): readonly Diagnostic[] {
   if (input.assume === 'off') return [];
   const project = link(input);
-  return checkProject(project, input);
+  const { isWanted } = input;
+  if (isWanted === undefined) return checkProject(project, input);
+  const found = checkProject(sliceProject(project, isWanted), input);
+  return found.filter(({ at }) => isWanted(at.file));
 }
 
 export function checkProject(project: Project, input: CheckInput): readonly Diagnostic[] {

@@ -133,8 +133,8 @@ export class FolderLint {
     return this.#projectFiles.delete(file) || this.remove(file);
   }
 
-  /** Links and checks everything known of the folder. */
-  check(): readonly Diagnostic[] {
+  /** Links everything known of the folder and checks the wanted files, all of them if none are named. */
+  check(isWanted?: (file: string) => boolean): readonly Diagnostic[] {
     const { assume, rules } = readSettings(this.#folder?.uri);
     const projectFiles = [...this.#projectFiles.values()];
     this.#diagnostics = check({
@@ -143,6 +143,7 @@ export class FolderLint {
       assume,
       rules: RULES,
       override: severityOverride(projectFiles, rules),
+      ...(isWanted === undefined ? {} : { isWanted }),
     });
     return this.#diagnostics;
   }

@@ -163,8 +163,13 @@ export class Linter implements vscode.Disposable {
   }
 
   #isOpen(uri: vscode.Uri): boolean {
+    return this.#openFiles().has(uri.toString());
+  }
+
+  /** Files as the linter names them: a notebook is one file. */
+  #openFiles(): ReadonlySet<string> {
     const { textDocuments, notebookDocuments } = vscode.workspace;
-    return [...textDocuments, ...notebookDocuments].some((one) => one.uri.toString() === uri.toString());
+    return new Set([...textDocuments, ...notebookDocuments].map(({ uri }) => uri.toString()));
   }
 
   #drop(folder: vscode.WorkspaceFolder): void {
@@ -230,7 +235,8 @@ export class Linter implements vscode.Disposable {
     this.#pending.delete(lint);
     lint.flush();
     const started = performance.now();
-    const found = lint.check();
+    const open = this.#openFiles();
+    const found = this.#whole.has(lint) ? lint.check() : lint.check((file) => open.has(file));
     this.#log.trace(`${found.length} findings in ${(performance.now() - started).toFixed(1)} ms`);
     this.#show(lint, found);
   }
