@@ -1,6 +1,4 @@
-import type { Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
-import { keepTree, reusedTree } from './reuse.js';
 
 /** A node of the grammar's tree, without its parser's types. Offsets are those of the edited text. */
 export interface Node {
@@ -29,32 +27,15 @@ const ENDS_WITH_LINE = new Set([
 
 /** Comments are left out: they are collected before. */
 export function parseGrammar(text: string): Node {
-  const reused = reusedTree(text);
-  if (reused !== undefined) {
-    const { root, hasError } = toNodes(reused, text.length);
-    if (!hasError) {
-      keepTree(text, reused);
-      return root;
-    }
-  }
-  const tree = parser.parse(text);
-  const { root, hasError } = toNodes(tree, text.length);
-  if (!hasError) keepTree(text, tree);
-  return root;
-}
-
-function toNodes(tree: Tree, length: number): { readonly root: Node; readonly hasError: boolean } {
-  const root: OpenNode = { name: 'Script', from: 0, to: length, children: [] };
+  const root: OpenNode = { name: 'Script', from: 0, to: text.length, children: [] };
   const open: OpenNode[] = [];
-  let hasError = false;
-  tree.iterate({
+  parser.parse(text).iterate({
     enter: ({ name, from, to }) => {
       if (name === 'Comment') return false;
       if (name === 'Script' && open.length === 0) {
         open.push(root);
         return true;
       }
-      if (name === ERROR) hasError = true;
       const node: OpenNode = { name, from, to, children: NONE };
       const parent = open[open.length - 1];
       if (parent?.children === NONE) parent.children = [node];
@@ -68,7 +49,7 @@ function toNodes(tree: Tree, length: number): { readonly root: Node; readonly ha
       if (node !== undefined && last !== undefined && ENDS_WITH_LINE.has(name)) node.to = last.to;
     },
   });
-  return { root, hasError };
+  return root;
 }
 
 const EXPRESSIONS = new Set([
