@@ -4,6 +4,7 @@ import { identityOf } from '../model/fields.js';
 import { endpointIdentities, identitiesOf } from './identity.js';
 import type { Placed } from './indexes.js';
 import { Groups, inOrder } from './indexes.js';
+import { nearest } from './nearest.js';
 
 /** A deployment before its containers and scaling are known. */
 export interface Skeleton {
@@ -17,10 +18,21 @@ export interface Skeleton {
 /** Joins endpoint configurations with their endpoints, variants, models and calls. */
 export function assembleDeployments(files: ReadonlyMap<string, FileModel>): readonly Skeleton[] {
   const nouns = new Nouns(files);
-  return nouns.configs.flatMap((config) => {
+  const known = nouns.configs.map((config) => {
     const own = nouns.endpointsOf(config);
     const endpoint = own.length === 1 ? own[0] : undefined;
-    const calls = callsOf(config, endpoint, nouns);
+    return { config, endpoint, names: endpointIdentities(config, endpoint) };
+  });
+  const byName = new Groups<string, EndpointConfig>();
+  for (const { config, names } of known) for (const name of new Set(names)) byName.add(name, config);
+
+  return known.flatMap(({ config, endpoint, names }) => {
+    const named = nouns
+      .callsOf(names)
+      .filter((call) =>
+        nearest(fileOf(call), byName.at(identityOf(call.endpointName)), itself).includes(config),
+      );
+    const calls = named.length > 0 ? named : unnamedCalls(config, nouns);
     const variants = config.variants.length === 0 ? [undefined] : config.variants;
     return variants.map((variant) => ({
       config,
@@ -35,6 +47,7 @@ export function assembleDeployments(files: ReadonlyMap<string, FileModel>): read
 /** The nouns of all files by what others know them by. */
 class Nouns {
   readonly configs: readonly EndpointConfig[];
+  readonly #configs = new Groups<string, EndpointConfig>();
   readonly #endpoints = new Groups<string, Endpoint>();
   readonly #models = new Groups<string, Model>();
   readonly #modelsBySymbol = new Groups<string, Model>();
@@ -45,6 +58,8 @@ class Nouns {
     const all = [...files.values()];
     this.#files = files;
     this.configs = all.flatMap((file) => file.endpointConfigs);
+    for (const config of this.configs)
+      for (const id of new Set(identitiesOf(config))) this.#configs.add(id, config);
     for (const endpoint of all.flatMap((file) => file.endpoints)) {
       const id = identityOf(endpoint.configName);
       if (id !== undefined) this.#endpoints.add(id, endpoint);
@@ -61,9 +76,13 @@ class Nouns {
       });
   }
 
-  /** Endpoints that name the configuration. */
+  /** Endpoints that name the configuration, and none that is nearer to them. */
   endpointsOf(config: EndpointConfig): readonly Endpoint[] {
-    return [...new Set(identitiesOf(config))].flatMap((id) => this.#endpoints.at(id));
+    const named = [...new Set(identitiesOf(config))].flatMap((id) => this.#endpoints.at(id));
+    const own = named.filter((endpoint) =>
+      nearest(fileOf(endpoint), this.#configs.at(identityOf(endpoint.configName)), itself).includes(config),
+    );
+    return nearest(fileOf(config), own, itself);
   }
 
   /** Models that the configuration surely runs. */
@@ -83,7 +102,7 @@ class Nouns {
 }
 
 function modelOf(config: EndpointConfig, variant: Variant | undefined, nouns: Nouns): Model | undefined {
-  const named = nouns.modelsOf(config, variant);
+  const named = nearest(fileOf(config), nouns.modelsOf(config, variant), itself);
   if (named.length === 1) return named[0];
   const near =
     named.length > 0
@@ -94,16 +113,17 @@ function modelOf(config: EndpointConfig, variant: Variant | undefined, nouns: No
   return near.length === 1 ? near[0] : undefined;
 }
 
-/** By the endpoint's name; a call whose name says nothing belongs to the only configuration of its file. */
-function callsOf(
-  config: EndpointConfig,
-  endpoint: Endpoint | undefined,
-  nouns: Nouns,
-): readonly Invocation[] {
-  const named = nouns.callsOf(endpointIdentities(config, endpoint));
-  if (named.length > 0 || config.mode !== 'async') return named;
+/** Calls whose endpoint's name says nothing belong to the only asynchronous configuration of their file. */
+function unnamedCalls(config: EndpointConfig, nouns: Nouns): readonly Invocation[] {
+  if (config.mode !== 'async') return [];
   const here = nouns.beside(config);
   const asyncHere = here?.endpointConfigs.filter((other) => other.mode === 'async') ?? [];
   if (asyncHere.length !== 1) return [];
   return here?.invocations.filter((call) => call.api === 'async') ?? [];
+}
+
+const itself = <T>(noun: T): T => noun;
+
+function fileOf(noun: { readonly block: { readonly at: { readonly file: string } } }): string {
+  return noun.block.at.file;
 }

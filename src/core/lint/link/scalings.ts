@@ -6,6 +6,7 @@ import type { Alarm, ScalableTarget, ScalingPolicy } from '../model/nouns.js';
 import type { Deployment, Exposure, Scaling } from '../model/project.js';
 import { endpointIdentities, splitResourceId, symbolIdentity } from './identity.js';
 import type { Placed } from './indexes.js';
+import { nearest } from './nearest.js';
 import { Groups, inOrder } from './indexes.js';
 import type { SignTree } from './signs.js';
 
@@ -82,7 +83,7 @@ class PolicyTargets {
   #of(policy: ScalingPolicy): readonly ScalableTarget[] {
     if (policy.targetSymbol !== undefined) return this.#bySymbol.at(policy.targetSymbol);
     const resource = identityOf(policy.resourceId?.value);
-    const named = this.#byResource.at(resource);
+    const named = nearest(policy.block.at.file, this.#byResource.at(resource), (target) => target);
     const here = this.#byFile.at(policy.block.at.file);
     const [only] = here;
     if (only === undefined || here.length > 1) return named;
@@ -123,7 +124,8 @@ class Scaled {
   by(target: ScalableTarget | undefined, own: readonly ScalingPolicy[]): Deployment | undefined {
     for (const id of [target?.resourceId, ...own.map((policy) => policy.resourceId)]) {
       const parts = splitResourceId(id?.value);
-      const named = this.#byEndpoint.at(parts?.endpoint);
+      const file = (target ?? own[0])?.block.at.file ?? '';
+      const named = nearest(file, this.#byEndpoint.at(parts?.endpoint), ({ config }) => config);
       if (named.length === 0) continue;
       if (named.length === 1) return named[0];
       const variant = named.filter((one) => identityOf(one.variant?.name?.value) === parts?.variant);

@@ -100,6 +100,8 @@ function block(file: PythonFile, path: string): Mapping | undefined {
 /** The text after an edit, which is no worse than it was. */
 function edited(file: PythonFile, edits: readonly TextEdit[], what: string): PythonFile {
   const { text } = file.source;
+  // Around broken text an edit may be refused.
+  if (edits.length === 0 && file.module.problems.length > 0) return file;
   edits.forEach((edit, i) => {
     for (const other of edits.slice(i + 1))
       assert.ok(!overlaps(edit.range, other.range), `${what}: edits overlap`);
