@@ -85,12 +85,12 @@ testRule(workersNotPositive, {
       files: {
         'async.json': ASYNC_CONFIG,
         Dockerfile:
-          'FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn", "-w", ‹"0"›, "-b", "0.0.0.0:8080", "app:app"]\n',
+          'FROM python:3.12\nCOPY app.py /opt/program/\nENTRYPOINT ["gunicorn", "-w", ‹"0"›, "-b", "0.0.0.0:8080", "app:app"]\n',
       },
       message: 'workers is 0: no worker starts and the container never gets healthy.',
       fixed: {
         Dockerfile:
-          'FROM python:3.12\nEXPOSE 8080\nENTRYPOINT ["gunicorn", "-w", "1", "-b", "0.0.0.0:8080", "app:app"]\n',
+          'FROM python:3.12\nCOPY app.py /opt/program/\nENTRYPOINT ["gunicorn", "-w", "1", "-b", "0.0.0.0:8080", "app:app"]\n',
       },
     },
   },
