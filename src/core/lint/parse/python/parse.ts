@@ -10,7 +10,7 @@ import { readStatements } from './statements.js';
 import type { PyModule } from './tree.js';
 
 /** Nobody writes so much Python in one file; what a program wrote is not worth the seconds it would take. */
-const MAX_LENGTH = 500_000;
+const MAX_LENGTH = 1_100_000;
 
 /**
  * Reads a Python file or the cells of a notebook. Never throws: what is unfinished is mended first, what cannot
