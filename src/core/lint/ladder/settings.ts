@@ -83,10 +83,12 @@ function settingOf(serving: Serving, layers: readonly Server[], option: string):
 /** A value that falls back from an environment variable is what the container's environment says, if it says so. */
 export function resolve(serving: Serving, entry: Entry): Setting {
   const { value } = entry;
-  if (value.kind !== 'known') return { kind: 'unknown' };
-  if (value.environmentName === undefined) return { kind: 'set', known: value, entry };
+  if (value.kind !== 'known' && value.kind !== 'unknown') return { kind: 'unknown' };
+  const fallback: Setting =
+    value.kind === 'known' ? { kind: 'set', known: value, entry } : { kind: 'unknown' };
+  if (value.environmentName === undefined) return fallback;
   const found = lookUp(serving, value.environmentName);
-  if (found.kind === 'unset') return { kind: 'set', known: value, entry };
+  if (found.kind === 'unset') return fallback;
   if (found.kind === 'unknown' || found.entry.value.kind !== 'known') return { kind: 'unknown' };
   return { kind: 'set', known: found.entry.value, entry: found.entry };
 }

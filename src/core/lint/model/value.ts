@@ -45,6 +45,8 @@ export interface Unknown {
    * definition (file included). Absent when nothing is known.
    */
   readonly template?: readonly TemplatePart[];
+  /** Set when it is what this environment variable says, with no fallback that could be read. */
+  readonly environmentName?: string;
   readonly derive?: (edit: (text: string) => string) => Raw | undefined;
 }
 

@@ -1,5 +1,5 @@
+import { saysNothing } from '../kit/absence.js';
 import { insertInto } from '../kit/fixes.js';
-import { lacks } from '../model/fields.js';
 import type { AsyncPart } from '../model/nouns.js';
 import type { Insertable } from '../model/value.js';
 import type { Rule } from '../rule.js';
@@ -28,8 +28,9 @@ export const failurePathMissing: Rule = {
   *check({ endpointConfigs }) {
     for (const { async: part, dialect } of endpointConfigs) {
       if (part?.output === undefined || FILLS_PATHS.includes(dialect)) continue;
-      if (!lacks(part.output, 'S3FailurePath')) continue;
-      if (part.errorTopic !== undefined || part.notification?.isComplete === false) continue;
+      const hasNoTopic =
+        saysNothing(part.output, 'NotificationConfig') || saysNothing(part.notification, 'ErrorTopic');
+      if (!hasNoTopic || !saysNothing(part.output, 'S3FailurePath')) continue;
       const path = failurePathFor(part);
       yield {
         at: part.output.head,

@@ -10,6 +10,25 @@ testRule(failurePathMissing, {
   clean: {
     'a failure path': { 'deploy.py': boto3Config() },
     'an error topic': { 'deploy.py': boto3Config({ output: `"S3OutputPath": "s3://acme/out", ${topic}` }) },
+    'notifications that a parameter brings': {
+      'deploy.py': boto3Config({ output: '"S3OutputPath": "s3://acme/out", "NotificationConfig": topics' }),
+    },
+    'notifications under a condition': {
+      'deploy.py': boto3Config({
+        output: '"S3OutputPath": "s3://acme/out", "NotificationConfig": topics if topics else {}',
+      }),
+    },
+    'notifications from a mapping': {
+      'template.yaml': cloudFormationConfig({
+        output: ['S3OutputPath: s3://acme/out', 'NotificationConfig: !FindInMap [Topics, !Ref Stage, All]'],
+      }),
+    },
+    'an entry under a condition': {
+      'deploy.py': `output = {"S3OutputPath": "s3://acme/out"}
+if topic:
+    output["NotificationConfig"] = {"ErrorTopic": topic}
+${boto3Config({ async: 'AsyncInferenceConfig={"OutputConfig": output},' })}`,
+    },
     'notifications behind a variable': {
       'deploy.py': boto3Config({ output: '"S3OutputPath": "s3://acme/out", **notify' }),
     },

@@ -49,6 +49,25 @@ testRule(pingBlockedBySingleWorker, {
       message,
       fixed: { 'app/gunicorn.conf.py': 'workers = 1\nthreads = 4\n' },
     },
+    'the one worker that the image asks for, where the script falls back to the cores': {
+      files: files(
+        serveScript('"-w", str(workers)').replace(
+          'import os',
+          'import os\nworkers = int(os.environ.get("MODEL_SERVER_WORKERS", os.cpu_count()))',
+        ),
+        deploy(),
+        `${DOCKERFILE}ENV MODEL_SERVER_WORKERS=‹1›\n`,
+      ),
+      message,
+      fixed: {
+        'app/serve': serveScript('"-w", str(workers)')
+          .replace(
+            'import os',
+            'import os\nworkers = int(os.environ.get("MODEL_SERVER_WORKERS", os.cpu_count()))',
+          )
+          .replace('"gunicorn"', `"gunicorn", '--threads', '4'`),
+      },
+    },
     'nginx that asks the worker': {
       files: { ...files(serveScript('"-w", ‹"1"›')), 'app/nginx.conf': nginxConf('') },
       message,

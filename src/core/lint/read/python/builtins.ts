@@ -75,7 +75,8 @@ function evaluateEnvironment(host: Host, call: PyCall): Datum | undefined {
   if (fallback?.kind === 'known' && fallback.value !== null) {
     return usedAt(host.source, { ...fallback, environmentName: name.value }, call.range);
   }
-  return unknown(host.source, call.range, [{ symbol: `${host.source.file}#os.environ.${name.value}` }]);
+  const symbol = `${host.source.file}#os.environ.${name.value}`;
+  return { ...unknown(host.source, call.range, [{ symbol }]), environmentName: name.value };
 }
 
 /** `os.path.join` and the SDK's `s3_path_join`, which drops empty parts and doubled slashes. */

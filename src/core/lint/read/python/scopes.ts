@@ -106,7 +106,9 @@ export function newScope(kind: Scope['kind'], node: Scope['node'], parent: Scope
 /** The class around a method, when `name` is the method's own first parameter. */
 export function classOf(scope: Scope, name: string): Scope | undefined {
   if (scope.kind !== 'function' || scope.parent?.kind !== 'class') return undefined;
-  const first = (scope.node as PyFunction).parameters[0];
+  const { node } = scope;
+  // Lambdas and comprehensions of a class body are scopes as well, without a `self`.
+  const first = 'parameters' in node ? node.parameters[0] : undefined;
   return first?.name === name && first.splat === '' ? scope.parent : undefined;
 }
 
