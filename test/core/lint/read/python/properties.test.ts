@@ -184,7 +184,10 @@ describe('any Python', () => {
   });
 
   it('is read with scopes of their own in a class body', () => {
-    for (const value of ['{k: k.upper() for k in KEYS}', 'field(default_factory=lambda: os.environ.get("X"))'])
+    for (const value of [
+      '{k: k.upper() for k in KEYS}',
+      'field(default_factory=lambda: os.environ.get("X"))',
+    ])
       read(`import os\nclass A:\n    opts = ${value}\n    def f(self):\n        return self.opts\n`);
   });
 
