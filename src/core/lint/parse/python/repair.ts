@@ -240,8 +240,9 @@ class Repair {
         this.#sink.insert(end, `${header.missing(role)}:`, 'missing');
         this.#layout.expectBody(end);
       } else if (header !== undefined && role === 'colon') this.#layout.expectBody(end);
-    } else if (/[^ \t\n#]/.test(this.#text.slice(this.#lineStart, this.#scanner.start).replace(/#.*/, ''))) {
-      this.#sink.replace(this.#lineStart, this.#scanner.start, '');
+    } else {
+      // Lezer takes some hundred empty lines in one block for a tree too deep, and breaks off a statement.
+      this.#sink.removeLine(this.#lineStart, this.#scanner.end);
     }
     this.#isStarted = false;
     this.#checks.endLine();

@@ -27,6 +27,13 @@ export class Sink {
     this.edits.push(form === undefined ? { from, to, text } : { from, to, text, form });
   }
 
+  /** Takes a line without a statement out, as one edit with those directly before it. */
+  removeLine(from: number, to: number): void {
+    const last = this.edits.at(-1);
+    if (last?.to === from && last.text === '') this.edits[this.edits.length - 1] = { ...last, to };
+    else if (from < to) this.replace(from, to, '');
+  }
+
   report(message: string, start: number, end: number, code: ParseProblem['code'] = 'syntax'): void {
     if (this.problems.length < MAX_PROBLEMS) this.problems.push({ code, message, range: { start, end } });
   }
