@@ -22,6 +22,9 @@ z'`]: String.raw`"\n\\'AB😀A\\qz"`,
     [`f'''{f(\n  a=1)}'''`]: '(f (call f a=1))',
     [`f"a" rf"{b}\\d"`]: String.raw`(f "a" b "\\d")`,
     [`f"plain"`]: '"plain"',
+    [`f"{100. * i / n:.0f}%{'1.'}{a[0].b:5.}{-0.:.1f}{1.}"`]:
+      '(f (/ (* 100f i) n) "%" "1." a[0].b (- 0f) 1f)',
+    [String.raw`rf'(\{{%)\{b}\'{{' f'\{{\{c}'`]: String.raw`(f "(\\{%)\\" b "\\'{\\{\\" c)`,
   },
   'numbers and constants': {
     '1_000; 0xff; 0o17; 0b11; 017': '1000; 255; 15; 3; 15',

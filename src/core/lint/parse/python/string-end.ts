@@ -3,6 +3,7 @@ import type { Edit } from './edits.js';
 /** How far ahead an f-string is searched for an end when its braces do not balance before the first quote. */
 const LOOK_AHEAD = 500;
 const MAX_NESTED_FORMATS = 8;
+const STRING_OR_LAST_DOT = /'[^']*'|"[^"]*"|(?<![\w.])\d[\d_]*\.(?!\d)/g;
 
 export interface StringEnd {
   readonly end: number;
@@ -68,6 +69,9 @@ function checkFields(text: string, start: number, end: number) {
   const edits: Edit[] = [];
   for (let at = start; at < end;) {
     const next = skipText(text, at);
+    // A backslash escapes no brace. To the grammar it does, unless it is escaped itself.
+    if (next === at + 1 && next < end && text.startsWith('\\{', at))
+      edits.push({ from: next, to: next, text: '\\' });
     if (next !== at) {
       at = next;
       continue;
@@ -78,15 +82,25 @@ function checkFields(text: string, start: number, end: number) {
     if (first === '}' || first === ':' || first === '!') {
       edits.push({ from: at + 1, to: at + 1, text: '_', form: 'missing' });
     }
+    for (const dot of findLastDots(text, at + 1, field.specAt)) edits.push({ from: dot, to: dot, text: '0' });
     at = field.end;
   }
   return { edits, openAt: undefined, isClosable: false };
+}
+
+/** Where numbers end with their dot, which the grammar does not take for one of theirs. */
+function findLastDots(text: string, start: number, end: number): number[] {
+  const numbers = text.slice(start, end).matchAll(STRING_OR_LAST_DOT);
+  return Array.from(numbers).flatMap(({ 0: match, index }) =>
+    match.endsWith('.') ? [start + index + match.length] : [],
+  );
 }
 
 /** The offset after one character of literal text, or the same offset when a field starts there. */
 function skipText(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code === 92) {
+    if (text.charAt(at + 1) === '{') return at + 1;
     if (text.charAt(at + 1) !== 'N' || text.charAt(at + 2) !== '{') return at + 2;
     const name = /\\N\{[^}'"\n]{0,100}\}?/y;
     name.lastIndex = at;
@@ -98,27 +112,29 @@ function skipText(text: string, at: number): number {
 
 interface FieldEnd {
   readonly end: number | undefined;
+  /** Where the expression ends: before the format, or the brace. */
+  readonly specAt: number;
   /** A field that is still open can be closed by one brace: nothing inside it is open. */
   readonly isClosable: boolean;
 }
 
 function findFieldEnd(text: string, start: number, limit: number, nesting: number): FieldEnd {
   let depth = 0;
-  let isSpec = false;
+  let specAt: number | undefined;
   for (let at = start; at < limit; at++) {
     const char = text.charAt(at);
-    if (char === '{' || (!isSpec && (char === '(' || char === '['))) depth++;
-    else if (char === '}' || (!isSpec && (char === ')' || char === ']'))) {
-      if (depth === 0 && char === '}') return { end: at + 1, isClosable: true };
+    if (char === '{' || (specAt === undefined && (char === '(' || char === '['))) depth++;
+    else if (char === '}' || (specAt === undefined && (char === ')' || char === ']'))) {
+      if (depth === 0 && char === '}') return { end: at + 1, specAt: specAt ?? at, isClosable: true };
       depth = Math.max(0, depth - 1);
-    } else if (char === ':' && depth === 0) isSpec = true;
-    else if (!isSpec && (char === '"' || char === "'")) {
+    } else if (char === ':' && depth === 0) specAt ??= at;
+    else if (specAt === undefined && (char === '"' || char === "'")) {
       const end = skipNestedString(text, at, limit, nesting);
-      if (end === undefined) return { end: undefined, isClosable: false };
+      if (end === undefined) return { end: undefined, specAt: at, isClosable: false };
       at = end - 1;
     }
   }
-  return { end: undefined, isClosable: depth === 0 && limit > start };
+  return { end: undefined, specAt: limit, isClosable: depth === 0 && limit > start };
 }
 
 function skipNestedString(text: string, quoteAt: number, limit: number, nesting: number): number | undefined {

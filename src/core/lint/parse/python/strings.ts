@@ -29,7 +29,8 @@ function readParts(literal: Node, form: LiteralForm, source: Source): (string | 
   const end = literal.to - form.closing;
   let at = literal.from + form.opening;
   const addText = (to: number): void => {
-    const text = decodeEscapes(source.slice(at, Math.max(at, to)), form);
+    const range = { from: at, to: Math.max(at, to) };
+    const text = decodeEscapes(form.isRaw ? source.written(range) : source.text(range), form);
     parts.push(isFormat ? text.replace(/\{\{|\}\}/g, (braces) => braces.charAt(0)) : text);
   };
   for (const child of literal.children) {
