@@ -1,4 +1,5 @@
 import type { Location, Range, TextEdit } from '../../text/range.js';
+import type { PythonParts } from '../parse/python/parts.js';
 
 /** What a text is, decided by name first and by content where the name says too little. */
 export type FileKind =
@@ -14,6 +15,11 @@ export type FileKind =
   /** A format that is not read yet (Terraform, TypeScript): only whether it deploys asynchronously. */
   | 'evidence';
 
+/** What a host keeps between two readings of one file, so that little is parsed again while somebody types. */
+export interface ReadingMemory {
+  readonly python: PythonParts;
+}
+
 /** One text to read. Offsets in every result are offsets into `text`. */
 export interface Source {
   readonly file: string;
@@ -22,6 +28,8 @@ export interface Source {
   readonly text: string;
   /** Notebook only: where each code cell stands in `text`. */
   readonly cells?: readonly Range[];
+  /** Absent: the text is read once. */
+  readonly memory?: ReadingMemory;
 }
 
 export function locate(source: Source, range: Range): Location {

@@ -17,6 +17,8 @@ export interface Bracket {
   readonly bareItems: number[];
   itemStart: number;
   isComprehension: boolean;
+  /** Between the `for` and the `in` of a comprehension. */
+  isTarget: boolean;
   /** There was a colon since the last comma. */
   hasColon: boolean;
   lambdas: number;
@@ -49,8 +51,13 @@ export class Brackets {
 
   open(open: string, at: number, isTrailing: boolean, isDefinition: boolean): void {
     const isCall = isTrailing && open === '(';
-    const item = { itemStart: at + 1, isComprehension: false, hasColon: false, lambdas: 0, links: 0 };
-    this.#stack.push({ open, at, isCall, isDefinition, isTrailing, isDict: false, bareItems: [], ...item });
+    const item = { itemStart: at + 1, hasColon: false, lambdas: 0, links: 0 };
+    const comprehension = { isComprehension: false, isTarget: false };
+    this.#stack.push({
+      ...{ open, at, isCall, isDefinition, isTrailing, isDict: false, bareItems: [] },
+      ...item,
+      ...comprehension,
+    });
   }
 
   /** Closes up to the bracket that fits; false when none does. */

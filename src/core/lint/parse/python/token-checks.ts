@@ -108,6 +108,11 @@ export class TokenChecks {
     ) {
       if (this.#doubt()) return;
     }
+    if (operator === '*' && this.#isTargetStart()) {
+      // The grammar takes no star for one of several targets of a comprehension.
+      this.#sink.replace(start, end, ' ');
+      return;
+    }
     if (this.#isTooLong()) this.#skipDeep();
     else if (operator === '...' && this.#isAfterFrom()) this.#sequence.push('dot', start, end);
     else this.#sequence.push(roleOfOperator(operator), start, end);
@@ -120,6 +125,12 @@ export class TokenChecks {
       this.#sink.insert(start, this.#text.charAt(start) === '}' ? '**_' : '_', 'missing');
     }
     this.#bracketChecks.readClose();
+  }
+
+  /** `for a, *b in`, inside brackets. */
+  #isTargetStart(): boolean {
+    const { role } = this.#sequence.last;
+    return this.#brackets.top?.isTarget === true && (role === 'word' || role === 'comma');
   }
 
   /** `from ...package`, where the dots are no expression. */
@@ -151,6 +162,7 @@ export class TokenChecks {
       return;
     }
     const word = this.#text.slice(start, end);
+    const bracket = this.#brackets.top;
     let role = roleOfName(word);
     if (role === 'operand') {
       if (this.#separate(role)) return;
@@ -158,7 +170,8 @@ export class TokenChecks {
       if (this.#doubt()) return;
     } else if (word === 'else' && last.role !== 'none') role = 'wants';
     else if (word === 'lambda') this.#openLambda();
-    else if (word === 'for' && this.#brackets.top !== undefined) this.#brackets.top.isComprehension = true;
+    else if (word === 'for' && bracket !== undefined) bracket.isComprehension = bracket.isTarget = true;
+    else if (word === 'in' && bracket !== undefined) bracket.isTarget = false;
     else if (header !== undefined && !header.isDone) {
       if (word === 'in' && this.#brackets.depth === 0) header.hasIn = true;
       if (word === 'as' && header.keyword === 'with') {

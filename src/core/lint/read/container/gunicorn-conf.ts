@@ -2,11 +2,11 @@ import type { Range, TextEdit } from '../../../text/range.js';
 import type { FileModel } from '../../model/file-model.js';
 import { EMPTY_FILE } from '../../model/file-model.js';
 import type { Entry, Insertable, Mapping } from '../../model/value.js';
-import { parsePython } from '../../parse/python/parse.js';
 import type { PyStatement } from '../../parse/python/tree.js';
 import { ignoresOf } from '../ignores.js';
 import type { PythonFile } from '../python/python-file.js';
 import { openPython } from '../python/evaluate.js';
+import { parseSource } from '../python/parse-source.js';
 import type { Source } from '../source.js';
 import { edit, lineBreakOf, locate } from '../source.js';
 import { escapePython } from './words.js';
@@ -34,7 +34,7 @@ export function settingOf(option: string): string {
 
 /** `gunicorn.conf.py`: a Python module whose top-level names are settings. */
 export function readGunicornConf(source: Source): FileModel {
-  const module = parsePython(source.text);
+  const module = parseSource(source);
   const ignores = ignoresOf(source, module.comments);
   const file = openPython(source, module);
   const entries = module.body.flatMap((statement) => readStatement(file, statement, true));

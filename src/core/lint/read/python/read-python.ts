@@ -1,6 +1,5 @@
 import type { FileModel, Unreadable } from '../../model/file-model.js';
 import { EMPTY_FILE } from '../../model/file-model.js';
-import { parsePython } from '../../parse/python/parse.js';
 import type { PyModule } from '../../parse/python/tree.js';
 import { readEndpoint } from '../aws/endpoint-config.js';
 import { evidenceOf } from '../aws/scaling.js';
@@ -11,6 +10,7 @@ import { locate } from '../source.js';
 import type { Found } from './boto3.js';
 import { takeBoto3 } from './boto3.js';
 import { readCreatedConfig, readDeploy } from './deploy.js';
+import { parseSource } from './parse-source.js';
 import type { CallSite } from './python-file.js';
 import { Evaluator } from './evaluator.js';
 import { readLoose } from './evidence.js';
@@ -24,7 +24,7 @@ const WAKE = 'HasBacklogWithoutCapacity';
 
 /** Nouns of a Python module, or of a notebook's code cells. */
 export function readPython(source: Source): FileModel {
-  return readModule(source, parsePython(source.text));
+  return readModule(source, parseSource(source));
 }
 
 export function readModule(source: Source, module: PyModule): FileModel {
