@@ -62,7 +62,9 @@ export function splitModule(text: string): readonly Range[] | undefined {
   let isDecorated = false;
   let lineStart = 0;
   let before = 0;
-  for (scanner.next(); scanner.kind !== 'end'; scanner.next()) {
+  for (;;) {
+    scanner.next();
+    if (scanner.kind === 'end') break;
     // What stands between two tokens is white space, or a backslash that ties lines together.
     if (scanner.start > before && lines.slice(before, scanner.start).includes('\\')) return undefined;
     before = scanner.end;
