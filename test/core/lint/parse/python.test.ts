@@ -59,6 +59,8 @@ z'`]: String.raw`"\n\\'AB😀A\\qz"`,
     '{}; {"a": 1, **b}': '{}; {"a":1 **b}',
     '[]; [1, *a]; (); (1,); 1, 2; {1}': '(list); (list 1 <* a>); (tuple); (tuple 1); (tuple 1 2); (set 1)',
     '[a for a in b if c]; {a: b for a, b in c}': '<comprehension a a b c>; <comprehension a b a b c>',
+    '[u for u, *rest in pairs]; {u for *_, u in v}':
+      '<comprehension u u rest pairs>; <comprehension u _ u v>',
     '(a)': 'a',
   },
   assignments: {
