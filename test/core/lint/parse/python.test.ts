@@ -115,6 +115,7 @@ z'`]: String.raw`"\n\\'AB😀A\\qz"`,
     'x = 5 % y': 'x = (% 5 y)',
   },
   layout: {
+    'x = a \\\n\ny = 2 \\\n \\\n  # one\nif z: \\\n\n  b': 'x = a; y = 2; if z {b}',
     '\ufeffx = 1\n\f\ny = 2': 'x = 1; y = 2',
     'if a:\r\n\tb = "c\\\r\nd"\r\n\r\n  # e\r\n\tf(\r\n1)\r\ng': 'if a {b = "cd"; (call f 1)}; g',
     'x = 1\ry = 2': 'x = 1; y = 2',

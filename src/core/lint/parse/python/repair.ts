@@ -19,6 +19,9 @@ export function repair(text: string): Sink {
   return sink;
 }
 
+/** Behind a statement: a backslash continues it with a line that has nothing on it. */
+const EMPTY_CONTINUATION = /[ \t]*(?:\\\n[ \t]*)+/y;
+
 class Repair {
   readonly #text: string;
   readonly #sink: Sink;
@@ -240,6 +243,9 @@ class Repair {
         this.#sink.insert(end, `${header.missing(role)}:`, 'missing');
         this.#layout.expectBody(end);
       } else if (header !== undefined && role === 'colon') this.#layout.expectBody(end);
+      EMPTY_CONTINUATION.lastIndex = end;
+      if (end > 0 && EMPTY_CONTINUATION.test(this.#text))
+        this.#sink.replace(end, Math.min(EMPTY_CONTINUATION.lastIndex, this.#scanner.start), ' ');
     } else {
       // Lezer takes some hundred empty lines in one block for a tree too deep, and breaks off a statement.
       this.#sink.removeLine(this.#lineStart, this.#scanner.end);
