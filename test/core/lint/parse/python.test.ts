@@ -73,6 +73,10 @@ z'`]: String.raw`"\n\\'AB😀A\\qz"`,
   definitions: {
     'def f(a, b: int = 1, /, *c, d=2, **e) -> int:\n  return a': 'def f(a b=1 *c d=2 **e) {return a}',
     '@a\n@b.c(1)\nasync def f():\n  pass': '@a @(call b.c 1) async def f() {pass}',
+    '@a.b[0](x)\n@f()[0] # one\n@(x)\n@a.b("/x").y\ndef f(): pass':
+      '@(call a.b[0] x) @(call f)[0] @x @(call a.b "/x").y def f() {pass}',
+    '@x if y else z\n@a(1)(2)\n@False or b\n@c\n@d(\n  (1))\nclass A: pass':
+      '@(if y x z) @(call (call a 1) 2) @(or False b) @c @(call d 1) class A() {pass}',
     'class A(B, metaclass=C):\n  x = 1\n  def f(self): pass':
       'class A(B <keyword C>) {x = 1; def f(self) {pass}}',
   },

@@ -6,7 +6,7 @@ export interface Edit {
   readonly to: number;
   readonly text: string;
   /** Every `_` in `text` then stands for an expression of this form that the author did not write. */
-  readonly form?: 'missing' | 'magic' | 'too-deep';
+  readonly form?: 'missing' | 'magic' | 'too-deep' | 'decorator';
 }
 
 /** The text as the grammar sees it, and the way back to the text as it was given. */

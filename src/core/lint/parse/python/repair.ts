@@ -2,6 +2,7 @@ import { assignedMagicEnd, isAfterCellMark, magicAt } from './magic.js';
 import { boundaryAt, type ReturnPoint } from './boundary.js';
 import { BracketChecks } from './bracket-checks.js';
 import { Brackets, type Bracket } from './brackets.js';
+import { mendDecorator } from './decorator.js';
 import { Header, readFirstWord } from './header.js';
 import { Layout } from './layout.js';
 import { Scanner } from './scanner.js';
@@ -36,6 +37,10 @@ class Repair {
   #isStarted = false;
   #isFirst = true;
   #isFreshLine = false;
+  /** Where the decorator of this line starts. */
+  #decoratorStart: number | undefined;
+  /** Brackets in this line outside of all others. */
+  #outerBrackets = 0;
   #returnPoint: ReturnPoint | undefined;
   /** How many characters may still be read again. */
   #budget: number;
@@ -88,6 +93,7 @@ class Repair {
     if (!this.#isStarted && this.#begin()) return;
     switch (scanner.kind) {
       case 'open':
+        if (this.#brackets.depth === 0) this.#outerBrackets++;
         this.#checks.readOpen();
         break;
       case 'colon':
@@ -139,6 +145,8 @@ class Repair {
     this.#isFirst = false;
     this.#statementWidth = this.#layout.width(this.#lineStart, start);
     this.#returnPoint = undefined;
+    this.#decoratorStart = this.#text.charAt(start) === '@' ? start : undefined;
+    this.#outerBrackets = 0;
     this.#sequence.reset();
   }
 
@@ -216,6 +224,7 @@ class Repair {
       this.#brackets.restore(back.brackets);
       this.#sequence.last = back.last;
     }
+    this.#decoratorStart = undefined;
     this.#sequence.fillGap(this.#brackets.top?.open === '{' ? 'colon' : undefined);
     this.#bracketChecks.finish();
     const { role, start, end } = this.#sequence.last;
@@ -243,6 +252,8 @@ class Repair {
         this.#sink.insert(end, `${header.missing(role)}:`, 'missing');
         this.#layout.expectBody(end);
       } else if (header !== undefined && role === 'colon') this.#layout.expectBody(end);
+      if (this.#decoratorStart !== undefined)
+        mendDecorator(this.#text, this.#decoratorStart, end, this.#outerBrackets, this.#sink);
       EMPTY_CONTINUATION.lastIndex = end;
       if (end > 0 && EMPTY_CONTINUATION.test(this.#text))
         this.#sink.replace(end, Math.min(EMPTY_CONTINUATION.lastIndex, this.#scanner.start), ' ');

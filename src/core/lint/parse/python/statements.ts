@@ -159,11 +159,13 @@ function readDecorated(node: Node, source: Source): PyStatement[] {
   return [read(definition, node, decorators, source)];
 }
 
-/** The grammar has no expression for `a.b(c)` here, only its parts. */
+/** The grammar has no expression for `a.b(c)` here, only its parts. See `mendDecorator` for what it cannot read. */
 function readDecorator(node: Node, source: Source): PyExpr | undefined {
+  const isStandIn = node.children.some((part) => source.placeholder(part) === 'decorator');
   let value: PyExpr | undefined;
   let from = node.from;
   for (const part of node.children) {
+    if (part.name === 'ArgList' && isStandIn) return readArguments(part, source)[0]?.value;
     if (part.name === 'ArgList' && value !== undefined) {
       const last = part.children.at(-1);
       value = {
