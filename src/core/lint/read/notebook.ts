@@ -72,10 +72,10 @@ function joinCells(
 }
 
 /** Cells that run as Python in the notebook itself, whatever is measured or caught around them. */
-const PYTHON_MAGIC = /^%%(time|timeit|capture|prun|memit|mprun|local|debug|nb_cell|skip_if_fails)\b/;
+const PYTHON_MAGIC = /^(time|timeit|capture|prun|memit|mprun|local|debug|nb_cell|skip_if_fails)\b/;
 /** IPython runs these without their `%`; they are never Python. */
 const BARE_COMMAND = /^(?:pip3?|conda|mamba) (?:install|uninstall)\b(?:[^\n]*\\\n)*[^\n]*/gm;
-const CELL_MAGIC = /^\s*%%(\S+)([^\n]*)(\n|$)/;
+const CELL_MAGIC = /\s*%%(\S+)([^\n]*)(\n|$)/y;
 
 /**
  * Nouns of a notebook. What a cell writes to a file (`%%writefile`) is read as that file by `read`, the readers of
@@ -87,19 +87,29 @@ export function readNotebook(source: Source, read: (source: Source) => FileModel
   const files: FileModel[] = [];
   for (const cell of cells) {
     const text = source.text.slice(cell.start, cell.end);
-    const magic = CELL_MAGIC.exec(text);
-    if (magic === null) continue;
-    const body = { start: cell.start + magic[0].length, end: cell.end };
-    if (PYTHON_MAGIC.test(text.trimStart())) {
-      blanks.push({ start: cell.start, end: body.start });
+    // What is measured may be a cell with a magic again: `%%time` and `%%bash` on the next line.
+    let magic = cellMagicAt(text, 0);
+    let end = 0;
+    while (magic !== null && PYTHON_MAGIC.test(magic[1] ?? '')) {
+      end = CELL_MAGIC.lastIndex;
+      magic = cellMagicAt(text, end);
+    }
+    if (magic === null) {
+      if (end > 0) blanks.push({ start: cell.start, end: cell.start + end });
       continue;
     }
+    const body = { start: cell.start + end + magic[0].length, end: cell.end };
     blanks.push(cell);
     const kind = writtenKind(magic[1] ?? '', magic[2] ?? '', source.text.slice(body.start, body.end));
     if (kind !== undefined) files.push(read({ file: source.file, kind, text: only(source.text, body) }));
   }
   const python = readPython({ ...source, text: without(source.text, blanks) });
   return files.length === 0 ? python : mergeFiles([python, ...files]);
+}
+
+function cellMagicAt(text: string, at: number): RegExpExecArray | null {
+  CELL_MAGIC.lastIndex = at;
+  return CELL_MAGIC.exec(text);
 }
 
 /** `%%writefile -a NAME` and its old name `%%file`. */

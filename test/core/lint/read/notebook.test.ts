@@ -147,6 +147,7 @@ describe('notebook', () => {
       'line magics': [`%matplotlib inline\n!pip install x \\\n  y\n?help\nfiles = !ls\n${CALL}`],
       'bare commands': [`pip install -U sagemaker\n${CALL}`],
       'timed cells': [`%%time\n${CALL}`],
+      'cells timed and captured': [`%%time\n\n%%capture out\n${CALL}`],
       'captured cells': [`%%capture out --no-stderr\n${CALL}`],
       'broken cells before': ['x = [1, 2', `y = 1\n${CALL}`],
     };
@@ -159,6 +160,8 @@ describe('notebook', () => {
 
     const unseen: Record<string, Cell> = {
       'shell cells': code(`%%bash\n${CALL}`),
+      'timed shell cells': code(`%%time\n%%sh\n${CALL}`),
+      'captured shell cells': code(`%%time\n%%capture out\n\n%%bash\n${CALL}`),
       'other languages': code(`%%html\n${CALL}`),
       markdown: markdown(CALL),
       'raw cells': { cell_type: 'raw', source: CALL },

@@ -8,8 +8,9 @@ export interface Magic {
 
 const STATEMENT_PREFIX = /%(?:time|timeit|prun)[ \t]+(?=[^\s-])|>>>[ \t]/y;
 const LINE = /%%?[A-Za-z_]|[!?]|\{[%#]/y;
+/** Other magics may stand before it, on lines of their own: all of them run. */
 const FOREIGN_CELL =
-  /%%(?:!|bash|sh|script|cmd|html|HTML|javascript|js|latex|markdown|svg|SVG|perl|ruby|sql|R|writefile(?![^\n]*\.py\s*$)|file(?![^\n]*\.py\s*$))(?![\w.])/my;
+  /(?:%%(?:time|timeit|capture|prun|memit)\b[^\n]*\n\s*)*%%(?:!|bash|sh|script|cmd|html|HTML|javascript|js|latex|markdown|svg|SVG|perl|ruby|sql|R|writefile(?![^\n]*\.py\s*$)|file(?![^\n]*\.py\s*$))(?![\w.])/my;
 const CELL_START = /^# ?(?:%%|In ?\[)/gm;
 const HELP_MARK = /\?{1,2}[ \t]*(?:\n|$)/y;
 const CELL_MARK = /^# ?(?:%%|In ?\[)/;
