@@ -39,7 +39,7 @@ export class Source {
   }
 
   /** The text as the grammar saw it. */
-  text({ from, to }: Node): string {
+  text({ from, to }: Pick<Node, 'from' | 'to'>): string {
     return this.slice(from, to);
   }
 
@@ -48,7 +48,7 @@ export class Source {
   }
 
   /** The text as the author wrote it, apart from line ends. */
-  written({ from, to }: Node): string {
+  written({ from, to }: Pick<Node, 'from' | 'to'>): string {
     return this.#edited.slice(from, to);
   }
 
