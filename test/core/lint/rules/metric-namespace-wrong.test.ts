@@ -44,8 +44,7 @@ testRule(metricNamespaceWrong, {
     'utilisation among the requests, in JSON': {
       files: { 'policy.json': jsonPolicy(metric('GPUUtilization', '‹"AWS/SageMaker"›')) },
       severity: 'info',
-      message:
-        'GPUUtilization is published in /aws/sagemaker/Endpoints; AWS/SageMaker has no such data.',
+      message: 'GPUUtilization is published in /aws/sagemaker/Endpoints; AWS/SageMaker has no such data.',
       fixed: { 'policy.json': jsonPolicy(metric('GPUUtilization', '"/aws/sagemaker/Endpoints"')) },
     },
   },
