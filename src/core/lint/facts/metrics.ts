@@ -47,7 +47,6 @@ export const HOST_NAMESPACE = '/aws/sagemaker/Endpoints';
 
 /** 1 while requests wait and no instance runs, else 0: the signal that wakes an endpoint from zero. */
 export const WAKE_METRIC = 'HasBacklogWithoutCapacity';
-export const BACKLOG_METRIC = 'ApproximateBacklogSizePerInstance';
 
 /** Predefined metric of real-time variants; it rests on InvocationsPerInstance. */
 export const INVOCATIONS_PREDEFINED = 'SageMakerVariantInvocationsPerInstance';

@@ -14,7 +14,7 @@ import type {
   Waiter,
   PolicyStatement,
 } from './nouns.js';
-import type { Entry, Known, Mapping } from './value.js';
+import type { Known, Mapping } from './value.js';
 
 /**
  * How sure it is that something belongs to an asynchronous endpoint.
@@ -23,12 +23,6 @@ import type { Entry, Known, Mapping } from './value.js';
 export interface Exposure {
   readonly mode: 'async' | 'real-time' | 'unknown';
   readonly because: readonly { readonly at: Location; readonly what: string }[];
-}
-
-/** An environment variable as a container will see it, and the layer that sets it. */
-export interface EnvironmentEntry {
-  readonly entry: Entry;
-  readonly layer: 'model' | 'image';
 }
 
 /**

@@ -20,9 +20,6 @@ const REPOSITORIES: readonly (readonly [RegExp, Family])[] = [
   [/^whisperx/, 'whisperx'],
 ];
 
-/** Registries of AWS that hold SageMaker images: the account ids of the image URI tables start there. */
-const REGISTRY = /^(\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?|public\.ecr\.aws\/[^/]+)$/;
-
 export const UNKNOWN_IMAGE: Image = {
   uri: undefined,
   family: 'unknown',
@@ -86,8 +83,4 @@ export function imageOf(uri: Field<string> | undefined): Image {
     version: tag?.includes('\u0000') === true ? undefined : versionOfTag(tag),
     at: uri.at,
   };
-}
-
-export function isAwsRegistry(registry: string): boolean {
-  return REGISTRY.test(registry);
 }
