@@ -1,5 +1,5 @@
 // @ts-check
-// Writes src/core/lint/facts/instance-types.ts from botocore's service model: node scripts/generate-facts.mjs
+// Writes src/core/facts/instance-types.ts from botocore's service model: node scripts/generate-facts.mjs
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { inRoot } from './lib/paths.mjs';
 import { mustRun } from './lib/run.mjs';
 import { HumanError, runMain, say } from './lib/say.mjs';
 
-const TARGET = 'src/core/lint/facts/instance-types.ts';
+const TARGET = 'src/core/facts/instance-types.ts';
 const HARDWARE = 'scripts/data/instance-hardware.txt';
 const SHAPE = 'ProductionVariantInstanceType';
 

@@ -1,5 +1,5 @@
-import type { Instance } from '../facts/instance-types.js';
-import { instanceOf } from '../facts/instance-types.js';
+import type { Instance } from '../../facts/instance-types.js';
+import { instanceOf } from '../../facts/instance-types.js';
 import { known } from '../model/fields.js';
 import type { Serving } from '../model/project.js';
 import type { Known } from '../model/value.js';

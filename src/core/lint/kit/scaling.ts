@@ -2,7 +2,7 @@ import { identityOf, identityOfTemplate, known } from '../model/fields.js';
 import type { Alarm, MetricReference, ScalingPolicy } from '../model/nouns.js';
 import type { Exposure, Project, Scaling } from '../model/project.js';
 import type { Known } from '../model/value.js';
-import { INVOCATIONS_PREDEFINED, UNPUBLISHED_METRICS, WAKE_METRIC } from '../facts/metrics.js';
+import { INVOCATIONS_PREDEFINED, UNPUBLISHED_METRICS, WAKE_METRIC } from '../../facts/metrics.js';
 
 /** The part of a tracked metric that an asynchronous endpoint never publishes. */
 export function unpublishedMetric(metric: MetricReference | undefined): Known<string> | undefined {

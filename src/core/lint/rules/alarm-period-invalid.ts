@@ -1,4 +1,4 @@
-import { ENDPOINT_METRICS, VARIANT_METRICS } from '../facts/metrics.js';
+import { ENDPOINT_METRICS, VARIANT_METRICS } from '../../facts/metrics.js';
 import { replaceValue } from '../kit/fixes.js';
 import { exposureOfAlarm } from '../kit/scaling.js';
 import { known } from '../model/fields.js';

@@ -1,4 +1,4 @@
-import { ENDPOINT_METRICS } from '../facts/metrics.js';
+import { ENDPOINT_METRICS } from '../../facts/metrics.js';
 import { namedMetrics } from '../kit/scaling.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';

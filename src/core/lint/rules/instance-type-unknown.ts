@@ -1,4 +1,4 @@
-import { HOSTING_INSTANCE_TYPES } from '../facts/instance-types.js';
+import { HOSTING_INSTANCE_TYPES } from '../../facts/instance-types.js';
 import { replaceValue } from '../kit/fixes.js';
 import { isPlaceholder } from '../kit/placeholders.js';
 import { deployed } from '../kit/ranges.js';

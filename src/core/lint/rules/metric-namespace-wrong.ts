@@ -4,7 +4,7 @@ import {
   HOST_METRICS,
   HOST_NAMESPACE,
   VARIANT_METRICS,
-} from '../facts/metrics.js';
+} from '../../facts/metrics.js';
 import { replaceValue } from '../kit/fixes.js';
 import { namedMetrics } from '../kit/scaling.js';
 import { known } from '../model/fields.js';

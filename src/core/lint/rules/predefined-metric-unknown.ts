@@ -1,4 +1,4 @@
-import { SAGEMAKER_PREDEFINED } from '../facts/metrics.js';
+import { SAGEMAKER_PREDEFINED } from '../../facts/metrics.js';
 import { isPlaceholder } from '../kit/placeholders.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';

@@ -1,4 +1,4 @@
-import { instanceOf } from '../facts/instance-types.js';
+import { instanceOf } from '../../facts/instance-types.js';
 import { replaceValue } from '../kit/fixes.js';
 import { numberOf } from '../ladder/effective.js';
 import { lookUp } from '../ladder/environment.js';

@@ -1,4 +1,4 @@
-import { VARIANT_METRICS } from '../facts/metrics.js';
+import { VARIANT_METRICS } from '../../facts/metrics.js';
 import { namedMetrics } from '../kit/scaling.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';

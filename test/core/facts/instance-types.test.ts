@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { HOSTING_INSTANCE_TYPES, instanceOf } from '../../../../src/core/lint/facts/instance-types.js';
+import { HOSTING_INSTANCE_TYPES, instanceOf } from '../../../src/core/facts/instance-types.js';
 
 describe('instance types', () => {
   it('tell vCPUs, memory and GPUs', () => {

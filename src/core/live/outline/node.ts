@@ -1,0 +1,83 @@
+/** A row of the tree as data: what VS Code shows, without VS Code. */
+export interface OutlineNode {
+  /** Unique in the tree and stable over refreshes: `account/region/endpoint/part`. */
+  readonly id: string;
+  readonly kind: OutlineKind;
+  readonly label: string;
+  /** Dimmed text behind the label. */
+  readonly description: string;
+  readonly icon: OutlineIcon;
+  /** The row as a sentence for a screen reader; important things first. */
+  readonly accessibility: string;
+  /** Tokens for menus: `endpoint`, `async`, `pinned`, `asleep`, … sorted. */
+  readonly context: readonly string[];
+  /** Rows below, made when asked for. Absent: a leaf. */
+  readonly children?: () => readonly OutlineNode[];
+  readonly isExpanded: boolean;
+  /** Made when the pointer rests on the row. Absent: the row says all. */
+  readonly tooltip?: () => Tooltip;
+  /** What a click does, if anything. */
+  readonly action?: OutlineAction;
+  readonly of: NodeSubject;
+}
+
+export type OutlineKind =
+  | 'account'
+  | 'trouble'
+  | 'notice'
+  | 'endpoint'
+  | 'variants'
+  | 'variant'
+  | 'queue'
+  | 'scaling'
+  | 'policy'
+  | 'activity'
+  | 'configuration'
+  | 'containers'
+  | 'container'
+  | 'variable'
+  | 'fact';
+
+/** Names of codicons and theme colours; state is told by the shape first, colour second. */
+export interface OutlineIcon {
+  readonly name: string;
+  readonly color?: string;
+}
+
+/** What a row is about, for commands. */
+export interface NodeSubject {
+  readonly placeId: string;
+  readonly endpoint?: string;
+  readonly variant?: string;
+}
+
+export type OutlineAction =
+  { readonly kind: 'retry'; readonly placeId: string } | { readonly kind: 'copy'; readonly text: string };
+
+/** A tooltip in parts; every text is shown as text, whatever it holds. */
+export interface Tooltip {
+  readonly title: string;
+  readonly rows: readonly TooltipRow[];
+  /** An SVG picture of the backlog over time, with its description. */
+  readonly sparkline?: { readonly svg: string; readonly alternative: string };
+  readonly notes: readonly string[];
+}
+
+export interface TooltipRow {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Two nodes that look the same; children are compared by the caller. */
+export function looksSame(a: OutlineNode, b: OutlineNode): boolean {
+  return (
+    a.label === b.label &&
+    a.description === b.description &&
+    a.icon.name === b.icon.name &&
+    a.icon.color === b.icon.color &&
+    a.accessibility === b.accessibility &&
+    a.isExpanded === b.isExpanded &&
+    (a.children === undefined) === (b.children === undefined) &&
+    a.context.join() === b.context.join()
+  );
+}

@@ -1,0 +1,80 @@
+import type { JsonObject } from '../core/live/ports.js';
+
+/**
+ * A pretend account and region at one moment: what the wire serves. Time enters through `advanceTo` alone, so that a
+ * test can turn it by hand. Same seed, same times: same world.
+ */
+export interface World {
+  readonly accountId: string;
+  readonly region: string;
+  readonly nowMs: number;
+  /** Goes forward to this moment; earlier moments are ignored. */
+  advanceTo(nowMs: number): void;
+  /** By name. */
+  endpoints(): readonly WorldEndpoint[];
+  endpoint(name: string): WorldEndpoint | undefined;
+  /** Every metric that has published something in the last two weeks, for ListMetrics. */
+  metrics(): readonly WorldMetric[];
+  /**
+   * Datapoints of a metric as CloudWatch would give them: whole periods that start in `[fromMs, toMs)`, none where
+   * nothing was published. Empty for a metric, dimension set or statistic that does not exist.
+   */
+  points(
+    metric: WorldMetric,
+    statistic: string,
+    periodSeconds: number,
+    fromMs: number,
+    toMs: number,
+  ): readonly WorldPoint[];
+  /** RegisterScalableTarget on an existing target. @returns false when there is no such variant. */
+  setCapacityLimits(resourceId: string, min: number, max: number): boolean;
+  /** UpdateEndpointWeightsAndCapacities. @returns false when there is no such variant. */
+  setInstanceCount(endpoint: string, variant: string, count: number): boolean;
+}
+
+export interface WorldMetric {
+  readonly namespace: string;
+  readonly name: string;
+  readonly endpoint: string;
+  readonly variant?: string;
+}
+
+export interface WorldPoint {
+  readonly atMs: number;
+  readonly value: number;
+}
+
+/** One endpoint. The answers are in AWS's own member names; times in them are seconds since 1970, as on the wire. */
+export interface WorldEndpoint {
+  readonly name: string;
+  readonly arn: string;
+  readonly status: string;
+  readonly createdMs: number;
+  readonly modifiedMs: number;
+  readonly isAsync: boolean;
+  /** Answer of DescribeEndpoint. */
+  readonly description: JsonObject;
+  /** Answer of DescribeEndpointConfig. */
+  readonly configuration: JsonObject;
+  /** Answer of DescribeModel. */
+  readonly model: JsonObject;
+  /** Item of DescribeScalableTargets; absent when none is registered. */
+  readonly target?: JsonObject;
+  /** Items of DescribeScalingPolicies. */
+  readonly policies: readonly JsonObject[];
+  /** Items of DescribeScalingActivities, newest first. */
+  readonly activities: readonly JsonObject[];
+  /** Items of DescribeAlarms. */
+  readonly alarms: readonly JsonObject[];
+  /** What really is, this instant: what tests compare the rows with. */
+  readonly truth: WorldTruth;
+}
+
+export interface WorldTruth {
+  readonly queued: number;
+  readonly inProcess: number;
+  /** 0 when the queue is empty. */
+  readonly oldestAgeSeconds: number;
+  readonly current: number;
+  readonly desired: number;
+}
