@@ -1,0 +1,32 @@
+import type { Disposable } from '../util/disposable.js';
+import type { Place } from './account.js';
+import type { Clock } from './clock.js';
+import type { Interest } from './interest.js';
+import type { Connection } from './ports.js';
+import type { LiveSnapshot } from './snapshot.js';
+
+export interface LiveOptions {
+  readonly clock: Clock;
+  /** 0 ≤ n < 1, for jitter. */
+  readonly random: () => number;
+  /** Makes clients for a place. A rejection is the place's failure. */
+  readonly connect: (place: Place) => Promise<Connection>;
+  /** Most metrics to be billed in any hour, over all places; asked at each read. */
+  readonly capPerHour: () => number;
+  /** Gets what is nobody's fault but ours, for the log. */
+  readonly onBug: (error: unknown) => void;
+}
+
+/** Several accounts and regions, read while somebody looks. */
+export interface LiveAccounts extends Disposable {
+  /** Removed places are let go with everything that is known of them; the others go on undisturbed. */
+  setPlaces(places: readonly Place[]): void;
+  /** Visible and focused. False: no request, no timer. True: what is due is read at once. */
+  setVisible(isVisible: boolean): void;
+  setInterest(interest: Interest): void;
+  /** Reads anew, at once, whatever the periods say; of one place, or of all. Also the answer to "Retry". */
+  refresh(placeId?: string): void;
+  snapshot(): LiveSnapshot;
+  /** Something changed; several changes at a time are told once. */
+  onDidChange(listener: () => void): Disposable;
+}
