@@ -26,6 +26,8 @@ export interface LiveAccounts extends Disposable {
   setInterest(interest: Interest): void;
   /** Reads anew, at once, whatever the periods say; of one place, or of all. Also the answer to "Retry". */
   refresh(placeId?: string): void;
+  /** Of a place that is connected; for what a person asks for once: a configuration, a change. */
+  connection(placeId: string): Connection | undefined;
   snapshot(): LiveSnapshot;
   /** Something changed; several changes at a time are told once. */
   onDidChange(listener: () => void): Disposable;

@@ -1,0 +1,139 @@
+import type { Disposable } from '../../util/disposable.js';
+import { Emitter } from '../../util/emitter.js';
+import type { Place } from '../account.js';
+import { AccountWatch } from './account-watch.js';
+import { Budget } from './budget.js';
+import { momentOf } from '../clock.js';
+import type { Interest } from '../interest.js';
+import type { LiveAccounts, LiveOptions } from '../live-accounts.js';
+import type { Connection } from '../ports.js';
+import type { LiveSnapshot } from '../snapshot.js';
+
+/** Several answers in a row are told once. */
+const COALESCE_MS = 200;
+/** Ages on the screen grow though nothing arrives. */
+const AGEING_MS = 60_000;
+
+const NOTHING: Interest = {
+  expanded: new Set(),
+  pinned: new Set(),
+  collapsed: new Set(),
+  isShown: () => true,
+};
+
+export function createLiveAccounts(options: LiveOptions): LiveAccounts {
+  return new WatchedAccounts(options);
+}
+
+class WatchedAccounts implements LiveAccounts {
+  readonly #options: LiveOptions;
+  readonly #budget: Budget;
+  readonly #changes = new Emitter<undefined>();
+  readonly #watches = new Map<string, AccountWatch>();
+  #places: readonly Place[] = [];
+  #interest = NOTHING;
+  #isVisible = false;
+  #pending: Disposable | undefined;
+  #ageing: Disposable | undefined;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+    this.#budget = new Budget(options.clock, options.capPerHour);
+  }
+
+  setPlaces(places: readonly Place[]): void {
+    const wanted = new Map(places.map((place) => [place.id, place]));
+    for (const [id, watch] of this.#watches) {
+      if (wanted.has(id)) continue;
+      watch.dispose();
+      this.#watches.delete(id);
+    }
+    for (const [id, place] of wanted) {
+      if (this.#watches.has(id)) continue;
+      const watch = this.#watch(place);
+      this.#watches.set(id, watch);
+      watch.setVisible(this.#isVisible);
+    }
+    this.#places = [...wanted.values()];
+    this.#changed();
+  }
+
+  setVisible(isVisible: boolean): void {
+    if (this.#isVisible === isVisible) return;
+    this.#isVisible = isVisible;
+    for (const watch of this.#watches.values()) watch.setVisible(isVisible);
+    if (isVisible) this.#changed();
+    else this.#ageing?.dispose();
+  }
+
+  setInterest(interest: Interest): void {
+    this.#interest = interest;
+    for (const watch of this.#watches.values()) watch.interestChanged();
+  }
+
+  refresh(placeId?: string): void {
+    for (const [id, watch] of this.#watches) if (placeId === undefined || id === placeId) watch.refresh();
+  }
+
+  connection(placeId: string): Connection | undefined {
+    return this.#watches.get(placeId)?.connection;
+  }
+
+  snapshot(): LiveSnapshot {
+    const watches = this.#places.flatMap(({ id }) => this.#watches.get(id) ?? []);
+    return {
+      accounts: watches.map((watch) => watch.snapshot()),
+      spending: {
+        lastHour: this.#budget.lastHour(),
+        pacePerHour: watches.reduce((sum, watch) => sum + watch.pacePerHour, 0),
+        capPerHour: this.#budget.capPerHour,
+        isCapped: watches.some((watch) => watch.isCapped),
+      },
+      now: momentOf(this.#options.clock),
+    };
+  }
+
+  onDidChange(listener: () => void): Disposable {
+    return this.#changes.event(listener);
+  }
+
+  dispose(): void {
+    for (const watch of this.#watches.values()) watch.dispose();
+    this.#watches.clear();
+    this.#places = [];
+    this.#pending?.dispose();
+    this.#ageing?.dispose();
+    this.#changes.dispose();
+  }
+
+  #watch(place: Place): AccountWatch {
+    const { clock, random, connect, onBug } = this.#options;
+    return new AccountWatch({
+      ...{ place, clock, random, connect, onBug },
+      budget: this.#budget,
+      interest: () => this.#interest,
+      onChange: () => {
+        this.#changed();
+      },
+    });
+  }
+
+  /** Also when hidden: what a round brings that was under way is told, and then nothing more. */
+  #changed(): void {
+    if (this.#pending !== undefined) return;
+    this.#pending = this.#options.clock.after(COALESCE_MS, () => {
+      this.#pending = undefined;
+      this.#age();
+      this.#changes.fire(undefined);
+    });
+  }
+
+  #age(): void {
+    this.#ageing?.dispose();
+    this.#ageing = undefined;
+    if (!this.#isVisible) return;
+    this.#ageing = this.#options.clock.after(AGEING_MS, () => {
+      this.#changed();
+    });
+  }
+}
