@@ -2,6 +2,7 @@ import type { Place } from '../../src/core/live/account.js';
 import { createLiveAccounts } from '../../src/core/live/watch/create-live-accounts.js';
 import type { Interest } from '../../src/core/live/interest.js';
 import { endpointKey } from '../../src/core/live/interest.js';
+import type { Connection } from '../../src/core/live/ports.js';
 import type { AccountSnapshot, EndpointSnapshot } from '../../src/core/live/snapshot.js';
 import { ManualClock } from './manual-clock.js';
 import { MemoryAccount } from './memory-account.js';
@@ -15,10 +16,11 @@ export class LiveAccount {
   readonly bugs: unknown[] = [];
   cap = 100_000;
   changes = 0;
+  connect = (): Promise<Connection> => Promise.resolve(this.memory.connection);
   readonly live = createLiveAccounts({
     clock: this.clock,
     random: () => 1,
-    connect: () => Promise.resolve(this.memory.connection),
+    connect: () => this.connect(),
     capPerHour: () => this.cap,
     onBug: (error) => this.bugs.push(error),
   });

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { endpointKey } from '../../../../src/core/live/interest.js';
 import type { Failure } from '../../../../src/core/live/failure.js';
+import { ReadError } from '../../../../src/core/live/failure.js';
 import { LiveAccount, PLACE, interest } from '../../../support/live-account.js';
 import { asyncEndpoint, realTimeEndpoint, variant } from '../../../support/memory-account.js';
-
-const EXPIRED: Failure = { kind: 'expired', message: 'ended', command: 'aws sso login --profile prod' };
-const THROTTLED: Failure = { kind: 'throttled', message: 'Rate exceeded' };
 
 describe('the first picture', () => {
   it('tells asynchronous from real-time, and reads metrics of the former only', async () => {
@@ -225,116 +222,6 @@ describe('honest polling', () => {
   });
 });
 
-describe('failures', () => {
-  it('keep the last known values, name the part and when it is tried again', async () => {
-    const one = new LiveAccount();
-    one.memory.endpoints = [asyncEndpoint('a')];
-    one.memory.points = { ApproximateBacklogSize: one.minutes(7) };
-    await one.show();
-    one.memory.failing.set('listEndpoints', THROTTLED).set('readSeries', THROTTLED);
-    await one.clock.advance(600_000);
-    assert.equal(one.endpoint('a').queue.backlog?.latest?.value, 7);
-    assert.deepEqual(one.account.troubles.map(({ part, failure }) => [part, failure.kind]).sort(), [
-      ['list', 'throttled'],
-      ['metrics', 'throttled'],
-    ]);
-    for (const { retryAtSteadyMs = 0 } of one.account.troubles)
-      assert.ok(retryAtSteadyMs > one.clock.steadyMs());
-    one.memory.failing.clear();
-    await one.clock.advance(120_000);
-    assert.deepEqual(one.account.troubles, []);
-  });
-
-  it('are asked about ever more seldom', async () => {
-    const one = new LiveAccount();
-    one.memory.failing.set('listEndpoints', THROTTLED);
-    await one.show(600_000);
-    // After 0, 5, 15, 35, 75, 155, 275, 395 and 515 seconds.
-    assert.equal(one.memory.count('listEndpoints'), 9);
-  });
-
-  it('stop everything where no request can succeed', async () => {
-    const one = new LiveAccount();
-    one.memory.failing.set('identify', EXPIRED);
-    await one.show(30_000);
-    assert.deepEqual(one.memory.calls, ['identify']);
-    assert.deepEqual([one.account.state, one.account.troubles[0]?.failure], ['failed', EXPIRED]);
-    one.memory.failing.clear();
-    one.memory.endpoints = [asyncEndpoint('a')];
-    one.live.refresh(PLACE.id);
-    await one.clock.advance(1000);
-    assert.deepEqual([one.account.state, one.account.troubles], ['ready', []]);
-  });
-
-  it('of STS alone leave the account of the ARNs', async () => {
-    const one = new LiveAccount();
-    one.memory.endpoints = [asyncEndpoint('a')];
-    one.memory.failing.set('identify', { kind: 'unreachable', message: 'no route', host: 'sts' });
-    await one.show();
-    assert.equal(one.account.identity?.accountId, '111122223333');
-    assert.equal(one.account.endpoints.length, 1);
-  });
-
-  it('of one page keep the rows of the others, and lose none', async () => {
-    const one = new LiveAccount();
-    one.memory.endpoints = Array.from({ length: 150 }, (_, index) => asyncEndpoint(`e${index}`));
-    await one.show(60_000);
-    one.memory.failing.set('listEndpoints 100', { kind: 'service', message: 'InternalFailure' });
-    one.live.refresh();
-    await one.clock.advance(60_000);
-    assert.equal(one.account.endpoints.length, 150);
-    assert.equal(one.account.troubles[0]?.part, 'list');
-  });
-
-  it('of single descriptions are told on their rows and tried again after a change or a refresh', async () => {
-    const one = new LiveAccount();
-    one.memory.endpoints = [asyncEndpoint('a'), asyncEndpoint('b')];
-    const denied: Failure = { kind: 'denied', message: 'no', action: 'sagemaker:DescribeEndpoint' };
-    one.memory.failing.set('describeEndpoint b', denied);
-    await one.show(120_000);
-    assert.deepEqual([one.endpoint('b').failure, one.memory.count('describeEndpoint')], [denied, 2]);
-    one.memory.failing.clear();
-    one.live.refresh();
-    await one.clock.advance(1000);
-    assert.deepEqual([one.endpoint('b').failure, one.endpoint('b').kind], [undefined, 'async']);
-  });
-
-  it('of the action itself are not repeated for a thousand endpoints', async () => {
-    const one = new LiveAccount();
-    one.memory.endpoints = Array.from({ length: 1000 }, (_, index) => asyncEndpoint(`e${index}`));
-    one.memory.failing.set('describeEndpoint', {
-      kind: 'denied',
-      message: 'no',
-      action: 'sagemaker:DescribeEndpoint',
-    });
-    await one.show(30_000);
-    assert.ok(one.memory.count('describeEndpoint') < 10);
-    assert.equal(one.account.troubles[0]?.part, 'describe');
-  });
-
-  it('of a metric leave its values to grow old, and are not billed', async () => {
-    const one = new LiveAccount();
-    one.memory.endpoints = [asyncEndpoint('a')];
-    one.memory.failing.set('readSeries', THROTTLED);
-    await one.show();
-    assert.equal(one.live.snapshot().spending.lastHour, 0);
-  });
-
-  it('in our own code reach the log and stop nothing', async () => {
-    const one = new LiveAccount();
-    one.memory.endpoints = [asyncEndpoint('a')];
-    one.live.setInterest({
-      ...interest({}),
-      isShown: () => {
-        throw new TypeError('oops');
-      },
-    });
-    await one.show();
-    assert.ok(one.bugs.length > 0);
-    assert.equal(one.account.endpoints.length, 1);
-  });
-});
-
 describe('accounts', () => {
   it('are let go with everything known of them', async () => {
     const one = new LiveAccount();
@@ -378,72 +265,17 @@ describe('accounts', () => {
   });
 
   it('that cannot be connected say why, and are tried again', async () => {
+    const failure: Failure = { kind: 'configuration', message: 'The profile prod does not exist.' };
     const one = new LiveAccount();
-    one.live.dispose();
-    assert.deepEqual(one.live.snapshot().accounts, []);
-    one.live.dispose();
-  });
-});
-
-describe('metric windows', () => {
-  it('begin with three hours and end with the last whole minute by AWS’s clock', async () => {
-    const one = new LiveAccount();
-    one.memory.offsetMs = 3_600_000;
-    one.memory.endpoints = [asyncEndpoint('a')];
-    await one.show();
-    const [window] = one.memory.windows;
-    const awsNow = one.clock.wallMs() + 3_600_000;
-    assert.ok(window !== undefined);
-    assert.equal(window.toMs % 60_000, 0);
-    assert.ok(window.toMs <= awsNow && window.toMs > awsNow - 120_000);
-    assert.ok(window.toMs - window.fromMs >= 3 * 3_600_000 - 60_000);
-  });
-
-  it('are short after the first, and repair what came late', async () => {
-    const one = new LiveAccount();
-    one.memory.endpoints = [asyncEndpoint('a')];
-    one.memory.points = { ApproximateBacklogSize: one.minutes(0) };
-    await one.show();
-    one.memory.points = {
-      ApproximateBacklogSize: [
-        ...one.minutes(9),
-        ...one.minutes(8).map((point) => ({ ...point, atMs: point.atMs + 60_000 })),
-      ],
+    let tries = 0;
+    one.connect = () => {
+      tries += 1;
+      return tries === 1 ? Promise.reject(new ReadError(failure)) : Promise.resolve(one.memory.connection);
     };
-    await one.clock.advance(120_000);
-    const last = one.memory.windows.at(-1);
-    assert.ok(last !== undefined && last.toMs - last.fromMs <= 15 * 60_000);
-    assert.deepEqual(
-      one.endpoint('a').queue.backlog?.history.map(({ value }) => value),
-      [9, 8],
-    );
-  });
-
-  it('are shown by this machine’s clock', async () => {
-    const one = new LiveAccount();
-    one.memory.offsetMs = 3_600_000;
     one.memory.endpoints = [asyncEndpoint('a')];
-    one.memory.points = {
-      ApproximateBacklogSize: one.minutes(7).map(({ atMs, value }) => ({ atMs: atMs + 3_600_000, value })),
-    };
     await one.show();
-    const at = one.endpoint('a').queue.backlog?.latest?.atMs ?? 0;
-    assert.ok(one.clock.wallMs() - at < 180_000 && at <= one.clock.wallMs());
-  });
-
-  it('count instances only in minutes that have settled', async () => {
-    const one = new LiveAccount();
-    one.memory.endpoints = [asyncEndpoint('a', { utilisationPeriodSeconds: 10 })];
-    one.memory.points = { CPUUtilization: [...one.minutes(12, 2).slice(0, 1), ...one.minutes(3)] };
-    await one.show();
-    const { reporting } = one.endpoint('a').variants[0] ?? {};
-    assert.deepEqual(
-      reporting?.history.map(({ value }) => value),
-      [2],
-    );
-  });
-
-  it('keep a pinned endpoint’s name apart from a namesake elsewhere', () => {
-    assert.notEqual(endpointKey('a@x', 'e'), endpointKey('b@x', 'e'));
+    assert.deepEqual([one.account.state, one.account.troubles[0]?.failure], ['failed', failure]);
+    await one.clock.advance(60_000);
+    assert.deepEqual([one.account.state, one.account.endpoints.length], ['ready', 1]);
   });
 });

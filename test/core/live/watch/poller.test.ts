@@ -49,7 +49,9 @@ describe('poller', () => {
     const poller = new Poller({
       clock,
       random: () => 1,
-      onBug: assert.fail,
+      onBug: (error) => {
+        throw error;
+      },
       work: async () => {
         most = Math.max(most, ++under);
         await new Promise<void>((resolve) => clock.after(100_000, resolve));
