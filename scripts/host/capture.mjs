@@ -11,6 +11,7 @@ import { obtainHost } from './obtain.mjs';
 import { TIDY, THEMES, writeProfile } from './profile.mjs';
 import { EXTENSION } from './server.mjs';
 import { serve } from './serve.mjs';
+import { lookAtTree } from './tree.mjs';
 import { openPage, workbenchUrl } from './workbench.mjs';
 
 const READY_MS = 90_000;
@@ -19,9 +20,15 @@ const STAGE = inRoot('out/host/stage.cjs');
 /**
  * @typedef {object} Picture
  * @property {string} folder Opened as the workspace.
- * @property {{ file?: string, command?: string, quickFixLine?: number }} scene See test/host/stage.ts.
+ * @property {{ file?: string, command?: string, quickFixLine?: number, demo?: boolean }} scene See test/host/stage.ts.
+ * @property {Tree} [tree]
  * @property {{ width: number, height: number }} viewport
  * @property {'dark' | 'light'} theme
+ *
+ * @typedef {object} Tree What a person does in the tree before the picture.
+ * @property {readonly string[]} expand Labels of rows to open, in this order.
+ * @property {string} [tooltip] Label of the row under the pointer.
+ * @property {number} seconds How long the numbers move first.
  *
  * @typedef {object} Window
  * @property {import('playwright-core').Page} page
@@ -38,7 +45,8 @@ const STAGE = inRoot('out/host/stage.cjs');
  *
  * @param {string} output The PNG file.
  * @param {Picture} picture
- * @returns {Promise<number>} How many findings the opened file has.
+ * @returns {Promise<{ findings: number, rows: readonly string[] }>} How many findings the opened file has, and what
+ *   the rows of the tree say to a screen reader.
  */
 export async function capture(output, picture) {
   const scratch = await mkdtemp(join(tmpdir(), 'sma-'));
@@ -56,8 +64,9 @@ export async function capture(output, picture) {
     if (error !== undefined) throw new HumanError(`The window could not be set up: ${error}`);
     await window.page.evaluate('document.fonts.ready.then(() => true)');
     await mkdir(dirname(output), { recursive: true });
+    const rows = picture.tree === undefined ? [] : await lookAtTree(window.page, picture.tree);
     await window.page.screenshot({ path: output });
-    return findings;
+    return { findings, rows };
   } finally {
     await writeFile(scene.done, '');
     await window?.close();

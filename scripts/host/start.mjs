@@ -16,12 +16,15 @@ import { workbenchUrl } from './workbench.mjs';
 /** Shown when nothing else is asked for: its problems can be seen at once. */
 const EXAMPLE = inRoot('examples/transcription/container/Dockerfile');
 
-const HELP = `npm start                          open examples/ in VS Code with the extension
-npm start -- --screenshot FILE     save a picture instead, without a window
+const HELP = `npm start                          open examples/ and the demo account in VS Code with the extension
+npm start -- --screenshot FILE     save a picture of the demo account instead, without a window
 
   --file PATH         open this file instead of an example
   --folder PATH       open this folder instead of examples/
 and for pictures
+  --expand ROW        open this row of the tree; may be given again for rows below it
+  --tooltip ROW       rest the pointer on this row of the tree
+  --seconds N         let the demo account run this long before the picture (6)
   --theme dark|light  (dark)
   --width N --height N  (1600, 900)
   --command ID        run this command before the picture
@@ -42,12 +45,15 @@ export async function start(args) {
 }
 
 /**
+ * @typedef {import('./capture.mjs').Tree} Tree
+ *
  * @typedef {object} Options
  * @property {string} folder
  * @property {string} [file]
  * @property {string} [screenshot]
  * @property {string} [command]
  * @property {number} [quickFixLine]
+ * @property {Tree} [tree] Show the demo account's tree.
  * @property {'dark' | 'light'} theme
  * @property {{ width: number, height: number }} viewport
  */
@@ -60,7 +66,9 @@ function readOptions(args) {
   const values = parse(args);
   if (values.help) return undefined;
   const { theme, screenshot, command, quickfix } = values;
-  const file = values.file ?? (values.folder === undefined ? EXAMPLE : undefined);
+  const isPlain = values.file === undefined && values.folder === undefined;
+  // A picture shows one thing: the tree, unless a file is named.
+  const file = values.file ?? (isPlain && screenshot === undefined ? EXAMPLE : undefined);
   if (theme !== 'dark' && theme !== 'light')
     throw new HumanError(`--theme must be dark or light, not "${theme}".`);
   return {
@@ -69,8 +77,18 @@ function readOptions(args) {
     ...(screenshot === undefined ? {} : { screenshot: resolve(screenshot) }),
     ...(command === undefined ? {} : { command }),
     ...(quickfix === undefined ? {} : { quickFixLine: positive('--quickfix', quickfix) }),
+    ...(isPlain ? { tree: treeOf(values) } : {}),
     theme,
     viewport: { width: positive('--width', values.width), height: positive('--height', values.height) },
+  };
+}
+
+/** @param {{ expand?: string[], tooltip?: string, seconds: string }} values @returns {Tree} */
+function treeOf({ expand = [], tooltip, seconds }) {
+  return {
+    expand,
+    ...(tooltip === undefined ? {} : { tooltip }),
+    seconds: positive('--seconds', seconds),
   };
 }
 
@@ -78,7 +96,9 @@ function readOptions(args) {
 function parse(args) {
   const text = /** @type {const} */ ({ type: 'string' });
   const options = /** @type {const} */ ({
-    ...{ screenshot: text, file: text, folder: text, command: text, quickfix: text },
+    ...{ screenshot: text, file: text, folder: text, command: text, quickfix: text, tooltip: text },
+    expand: { type: 'string', multiple: true },
+    seconds: { type: 'string', default: '6' },
     theme: { type: 'string', default: 'dark' },
     width: { type: 'string', default: '1600' },
     height: { type: 'string', default: '900' },
@@ -99,32 +119,41 @@ function positive(name, text) {
 }
 
 /** @param {string} screenshot @param {Options} options */
-async function takePicture(screenshot, { folder, theme, viewport, file, command, quickFixLine }) {
+async function takePicture(screenshot, { folder, theme, viewport, file, command, quickFixLine, tree }) {
   const scene = {
+    ...(tree === undefined ? {} : { demo: true }),
     ...(file === undefined ? {} : { file }),
     ...(command === undefined ? {} : { command }),
     ...(quickFixLine === undefined ? {} : { quickFixLine }),
   };
-  const findings = await capture(screenshot, { folder, scene, viewport, theme });
-  const about = file === undefined ? '' : ` in ${relative(process.cwd(), file)}`;
-  say(`Saved ${relative(process.cwd(), screenshot)}: ${findings} findings${about}.`);
+  const picture = { folder, scene, viewport, theme, ...(tree === undefined ? {} : { tree }) };
+  const { findings, rows } = await capture(screenshot, picture);
+  const saved = `Saved ${relative(process.cwd(), screenshot)}`;
+  if (tree === undefined)
+    say(`${saved}: ${findings} findings${file === undefined ? '' : ` in ${relative(process.cwd(), file)}`}.`);
+  else say(`${saved}:\n${rows.map((row) => `  ${row}`).join('\n')}`);
 }
 
 /** @param {Options} options */
-async function openForPerson({ folder, file }) {
+async function openForPerson({ folder, file, tree }) {
   const host = await obtainHost();
   const userDataDir = join(CACHE, 'start', 'user');
   const extensionsDir = join(CACHE, 'start', 'extensions');
   await writeProfile(userDataDir);
+  const env = tree === undefined ? {} : { SAGEMAKER_ASYNC_START: 'demo' };
   if (host.kind === 'desktop') {
     const folders = [`--user-data-dir=${userDataDir}`, `--extensions-dir=${extensionsDir}`];
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const args = [folder, ...(file === undefined ? [] : [file]), `--extensionDevelopmentPath=${ROOT}`];
     const flags = ['--new-window', '--disable-workspace-trust', ...folders, ...sandbox];
-    spawn(host.executable, [...args, ...flags], { detached: true, stdio: 'ignore' }).unref();
+    spawn(host.executable, [...args, ...flags], {
+      detached: true,
+      stdio: 'ignore',
+      env: { ...process.env, ...env },
+    }).unref();
     return say(`VS Code opens ${relative(process.cwd(), folder)}.`);
   }
-  const server = await serve(host, { userDataDir, extensionsDir });
+  const server = await serve(host, { userDataDir, extensionsDir, env });
   const url = workbenchUrl(server, {
     folder,
     developmentPaths: [EXTENSION],

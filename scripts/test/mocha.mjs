@@ -7,15 +7,16 @@ import { run } from '../lib/run.mjs';
 import { readCounts } from './tally.mjs';
 
 /** Folders of test/ whose tests other runners run. */
-const ELSEWHERE = ['host', 'package'];
+const ELSEWHERE = ['host', 'moto', 'package'];
 
 /**
  * Runs the tests of some folders of test/ outside VS Code.
  *
  * @param {readonly string[]} folders
+ * @param {NodeJS.ProcessEnv} [env] Added to the present environment.
  * @returns {Promise<import('./tally.mjs').Counts>}
  */
-export async function runMocha(folders) {
+export async function runMocha(folders, env = {}) {
   const settings = JSON.parse(await readFile(inRoot('.mocharc.json'), 'utf8'));
   const flags = Object.entries(settings)
     .filter(([name]) => name !== 'reporter')
@@ -28,7 +29,7 @@ export async function runMocha(folders) {
       ...['--reporter', inRoot('scripts/test/count-reporter.cjs')],
       ...folders.map((folder) => `test/${folder}/**/*.test.ts`),
     ];
-    const code = await run(process.execPath, args, { env: { SAGEMAKER_ASYNC_RESULTS: results } });
+    const code = await run(process.execPath, args, { env: { ...env, SAGEMAKER_ASYNC_RESULTS: results } });
     const counts = await readCounts(results);
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   } finally {

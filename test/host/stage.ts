@@ -8,6 +8,8 @@ interface Scene {
   readonly command?: string;
   /** 1-based line on which the quick fixes are opened. */
   readonly quickFixLine?: number;
+  /** The demo account's tree, in a wide side bar. */
+  readonly demo?: boolean;
   /** Written when the scene is ready, with a JSON object that says what is on it. */
   readonly ready: string;
   /** Its appearance ends the run. */
@@ -17,6 +19,8 @@ interface Scene {
 /** Long enough for the slowest first lint; a file without problems costs this much once. */
 const FINDINGS_MS = 8_000;
 const SETTLE_MS = 1_000;
+/** Steps by which the side bar grows until whole rows can be read. */
+const WIDER = 5;
 
 /** Sets up the window for a picture, from inside, where nothing depends on what a click would hit. */
 export async function run(): Promise<void> {
@@ -32,11 +36,14 @@ export async function run(): Promise<void> {
   }
 }
 
-async function setUp({ file, command, quickFixLine }: Scene): Promise<number> {
+async function setUp({ file, command, quickFixLine, demo = false }: Scene): Promise<number> {
   await activate();
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   await vscode.commands.executeCommand('workbench.action.closeAuxiliaryBar');
-  await vscode.commands.executeCommand('workbench.actions.view.problems');
+  await vscode.commands.executeCommand(
+    demo ? 'workbench.action.closePanel' : 'workbench.actions.view.problems',
+  );
+  if (demo) await showDemo();
 
   const uri = file === undefined ? undefined : vscode.Uri.file(file);
   if (uri !== undefined) await show(uri);
@@ -46,6 +53,13 @@ async function setUp({ file, command, quickFixLine }: Scene): Promise<number> {
   await vscode.commands.executeCommand('notifications.clearAll');
   await pause(SETTLE_MS);
   return uri === undefined ? 0 : allFindings(uri).length;
+}
+
+async function showDemo(): Promise<void> {
+  await vscode.commands.executeCommand('sagemakerAsync.endpoints.focus');
+  for (let step = 0; step < WIDER; step++)
+    await vscode.commands.executeCommand('workbench.action.increaseViewWidth');
+  await vscode.commands.executeCommand('sagemakerAsync.exploreDemoAccount');
 }
 
 async function show(uri: vscode.Uri): Promise<void> {

@@ -55,7 +55,10 @@ export interface FileModel {
   readonly evidence: readonly Evidence[];
   readonly ignores: readonly Ignore[];
   readonly unreadable: readonly Unreadable[];
-  /** Set by readers whose text mentions a wake-from-zero alarm or policy they could not read fully. */
+  /**
+   * Set by readers whose text mentions a wake-from-zero alarm or policy they could not read fully, or tells that
+   * policies or alarms are missing from it.
+   */
   readonly mentions: ReadonlySet<string>;
   /** Set by the engine when the reader failed; the rest is then empty. */
   readonly crash?: Unreadable;

@@ -13,18 +13,17 @@ import {
   readScalingPolicy,
 } from '../aws/scaling.js';
 import { concernsRules, readStatements } from './iam.js';
-import type { Nouns } from './nouns.js';
+import { type Nouns, WAKE } from './nouns.js';
+import { type AnswerRecord, LISTS, recordOf } from './record.js';
 import { type DataReader, mappingDatum, toDatum } from './to-datum.js';
 
 /** Members that only an answer of AWS has: the text is a record of what is deployed, not something to edit. */
 const ANSWERED =
   /^(?:(?:Model|EndpointConfig|Endpoint|ScalableTarget|Alarm)Arn|ScalableTargetARN|PolicyARN)$/;
-/** Members under which `describe-*` list what they found. */
-const LISTS = ['ScalableTargets', 'ScalingPolicies', 'MetricAlarms'];
 
 /**
  * What the AWS CLI reads and prints, told by its members: the input of a command, the value of one option, the
- * answer of `describe-*`, an IAM policy document. Alone, in a list, or one a line.
+ * answer of `describe-*` or a record of several, an IAM policy document. Alone, in a list, or one a line.
  */
 export function readApiObjects(root: DataNode, reader: DataReader, nouns: Nouns): void {
   if (root.kind === 'sequence') {
@@ -41,6 +40,11 @@ export function readApiObjects(root: DataNode, reader: DataReader, nouns: Nouns)
 function readApiObject(node: DataMapping, reader: DataReader, nouns: Nouns): void {
   // Kubernetes objects carry members of AWS in places where they mean something else.
   if (has(node, 'apiVersion') && has(node, 'kind')) return;
+  const record = recordOf(node);
+  if (record !== undefined) {
+    readRecord(record, { ...reader, isAnswer: true }, nouns);
+    return;
+  }
   for (const { key, value } of node.entries) {
     if (!LISTS.includes(key) || value.kind !== 'sequence') continue;
     for (const item of value.items) if (item.kind === 'mapping') readScaling(item, reader, nouns);
@@ -49,6 +53,17 @@ function readApiObject(node: DataMapping, reader: DataReader, nouns: Nouns): voi
   if (has(node, 'Statement')) readPolicyDocument(node, reader, nouns);
   else if (isFragment(node)) readFragment(node, reader, nouns);
   else if (!readScaling(node, reader, nouns)) readSageMaker(node, reader, nouns);
+}
+
+function readRecord({ answers, mayLackScaling }: AnswerRecord, reader: DataReader, nouns: Nouns): void {
+  const { endpoints, endpointConfigs, evidence, mentions } = nouns;
+  const [endpointsBefore, configsBefore] = [endpoints.length, endpointConfigs.length];
+  for (const answer of answers) if (!readScaling(answer, reader, nouns)) readSageMaker(answer, reader, nouns);
+  if (mayLackScaling) mentions.add(WAKE);
+  if (endpointConfigs.length > configsBefore) return;
+  // Without its configuration an endpoint tells by itself that it is not asynchronous.
+  for (const { block } of endpoints.slice(endpointsBefore))
+    if (isRealTime(block)) evidence.push({ mode: 'real-time', at: block.head, what: 'a real-time endpoint' });
 }
 
 function readSageMaker(node: DataMapping, reader: DataReader, nouns: Nouns): void {
@@ -145,6 +160,11 @@ function readVariants(node: DataNode, reader: DataReader): Nouns['endpointConfig
   return readEndpointConfig(around('ProductionVariants', value, head), 'cli-json');
 }
 
+function isRealTime(endpoint: Mapping): boolean {
+  const part = entryOf(endpoint, 'AsyncInferenceConfig');
+  return part === undefined ? endpoint.isComplete : isEmpty(part.value);
+}
+
 /** The block that an option's value belongs to; what else it holds stands elsewhere. */
 function around(key: string, value: Datum, head: Mapping['head']): Mapping {
   const entry = { key, spelled: key, keyAt: head, at: value.at, value };
@@ -152,7 +172,7 @@ function around(key: string, value: Datum, head: Mapping['head']): Mapping {
 }
 
 function open(node: DataMapping, reader: DataReader): { block: Mapping; dialect: Dialect } {
-  const isAnswer = node.entries.some(({ key }) => ANSWERED.test(key));
+  const isAnswer = reader.isAnswer === true || node.entries.some(({ key }) => ANSWERED.test(key));
   const block = mappingDatum(node, isAnswer ? { ...reader, editor: undefined } : reader);
   return { block, dialect: isAnswer ? 'describe' : 'cli-json' };
 }

@@ -11,13 +11,12 @@ import { jsonEditor } from './edit-json.js';
 import { yamlEditor } from './edit-yaml.js';
 import type { Editor } from './editor.js';
 import { parseJsonLines } from './json-lines.js';
-import { noNouns } from './nouns.js';
+import { noNouns, WAKE } from './nouns.js';
 import { suppressionsOf } from './suppressions.js';
 import { findTemplates } from './template.js';
 import type { DataReader } from './to-datum.js';
 
 const MAX_UNREADABLE = 3;
-const WAKE = 'HasBacklogWithoutCapacity';
 
 /** CloudFormation and SAM templates, what the AWS CLI takes and prints, IAM policies: as JSON. */
 export function readJson(source: Source): FileModel {
@@ -49,13 +48,13 @@ function readDocument(source: Source, document: DataDocument, editor: Editor | u
   const templates = findTemplates(root, source.file);
   for (const template of templates) readTemplate(template, reader, nouns);
   if (templates.length === 0 && root !== undefined) readApiObjects(root, reader, nouns);
+  if (source.text.includes(WAKE) && holds(root, WAKE)) nouns.mentions.add(WAKE);
   return {
     ...EMPTY_FILE,
     ...nouns,
     evidence: [...nouns.evidence, ...evidenceOf(nouns.policies, nouns.alarms)],
     ignores: suppressionsOf(source, document, templates),
     unreadable: unreadableOf(source, document),
-    mentions: new Set(source.text.includes(WAKE) && holds(root, WAKE) ? [WAKE] : []),
   };
 }
 

@@ -10,6 +10,9 @@ import type {
   ScalingPolicy,
 } from '../../model/nouns.js';
 
+/** The metric of alarms that wake an endpoint from zero. */
+export const WAKE = 'HasBacklogWithoutCapacity';
+
 /** What is found in one document, in the text's order. */
 export interface Nouns {
   readonly models: Model[];
@@ -21,6 +24,8 @@ export interface Nouns {
   readonly alarms: Alarm[];
   readonly statements: PolicyStatement[];
   readonly evidence: Evidence[];
+  /** Names of metrics that something is about which could not be read. */
+  readonly mentions: Set<string>;
 }
 
 export function noNouns(): Nouns {
@@ -34,5 +39,6 @@ export function noNouns(): Nouns {
     alarms: [],
     statements: [],
     evidence: [],
+    mentions: new Set(),
   };
 }

@@ -13,6 +13,8 @@ export interface DataReader {
   readonly editor: Editor | undefined;
   /** True when something out of sight may add to every block (a macro). */
   readonly isOpen: boolean;
+  /** True inside answers of AWS that stand together: some of them carry no ARN that tells them by itself. */
+  readonly isAnswer?: boolean;
   /** What a template's function comes to; undefined when the node is no function. */
   readonly call?: (node: DataNode, reader: DataReader) => Datum | undefined;
 }
@@ -126,11 +128,15 @@ function scalarDatum(node: DataScalar, reader: DataReader, alias: Range | undefi
   const { source } = reader;
   const at = locate(source, alias ?? node.valueRange);
   if (typeof node.value === 'string') {
+    if (MASKED.test(node.value)) return { kind: 'unknown', at };
     const template = splitPlaceholders(node.value, source.file);
     if (template !== undefined) return { kind: 'unknown', at, template, ...derivation(node, reader) };
   }
   return { ...knownScalar(node, reader), at };
 }
+
+/** A value that whoever wrote the text did not want to show: no text of its own, and equal to no other. */
+const MASKED = /^•+$/;
 
 /** The scalar as it is written, placeholders or not. */
 export function knownScalar(node: DataScalar, reader: DataReader): Known {

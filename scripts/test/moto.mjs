@@ -1,0 +1,82 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { HumanError, say } from '../lib/say.mjs';
+import { runMocha } from './mocha.mjs';
+import { isCi, obtainMoto } from './moto-install.mjs';
+
+const PATIENCE_MS = 60_000;
+
+/**
+ * Runs test/moto against moto's server. Where that cannot be installed nothing is counted, and only CI fails.
+ *
+ * @returns {Promise<import('./tally.mjs').Counts | boolean>}
+ */
+export async function runMotoSuite() {
+  const found = await obtainMoto();
+  if ('missing' in found) {
+    if (isCi()) throw new HumanError(found.missing);
+    say(`${found.missing} The tests against moto are left out.`);
+    return true;
+  }
+  const server = await startMoto(found.python);
+  try {
+    return await runMocha(['moto'], { SAGEMAKER_ASYNC_MOTO: server.url });
+  } finally {
+    await server.stop();
+  }
+}
+
+/** @param {string} python */
+async function startMoto(python) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let log = '';
+  child.stderr.on('data', (chunk) => (log = `${log}${chunk}`.slice(-2000)));
+  child.on('error', (error) => (log += error.message));
+  const end = () => child.kill();
+  process.once('exit', end);
+
+  const isGone = () => child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+  const giveUpAt = performance.now() + PATIENCE_MS;
+  while (!(await answers(url))) {
+    if (isGone() || performance.now() > giveUpAt) {
+      end();
+      throw new HumanError(`moto's server did not start:\n${log}`);
+    }
+    await pause(100);
+  }
+  return {
+    url,
+    async stop() {
+      process.off('exit', end);
+      if (isGone()) return;
+      const gone = once(child, 'exit');
+      child.kill();
+      await gone;
+    },
+  };
+}
+
+/** @param {string} url */
+async function answers(url) {
+  return fetch(`${url}/moto-api/`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+/** @returns {Promise<number>} */
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

@@ -1,0 +1,44 @@
+/**
+ * Hosts of AWS's consoles behind the region:
+ * https://docs.aws.amazon.com/general/latest/gr/mgmt-console.html; China, GovCloud (US) and the European Sovereign
+ * Cloud have consoles of their own. The isolated partitions have none that is known.
+ */
+const CONSOLE_HOSTS: ReadonlyMap<string, string> = new Map([
+  ['aws', 'console.aws.amazon.com'],
+  ['aws-cn', 'console.amazonaws.cn'],
+  ['aws-us-gov', 'console.amazonaws-us-gov.com'],
+  ['aws-eusc', 'console.amazonaws-eusc.eu'],
+]);
+
+/** Beginnings of regions by partition, as in the partition table of the AWS SDKs. */
+const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['us-iso-', 'aws-iso'],
+  ['us-isob-', 'aws-iso-b'],
+  ['eu-isoe-', 'aws-iso-e'],
+  ['us-isof-', 'aws-iso-f'],
+  ['eusc-', 'aws-eusc'],
+];
+
+const REGION = /^[a-z]{2,5}(-[a-z]+)+-\d{1,2}$/;
+
+/**
+ * The endpoint's page in AWS's console; undefined where no console is known and for what is no region. AWS does not
+ * document the part behind the host: it is what the console itself links to, UNVERIFIED outside `aws` and `aws-cn`.
+ */
+export function consoleUrl(partition: string, region: string, endpoint: string): string | undefined {
+  const host = CONSOLE_HOSTS.get(partition);
+  if (host === undefined || !REGION.test(region)) return undefined;
+  return `https://${region}.${host}/sagemaker/home?region=${region}#/endpoints/${encode(endpoint)}`;
+}
+
+/** Of a region nobody has heard of: `aws`, as the SDKs do. */
+export function partitionOf(region: string): string {
+  return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+}
+
+/** Halves of characters cannot be encoded; nothing that AWS names has any. */
+function encode(name: string): string {
+  return encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\uFFFD'));
+}

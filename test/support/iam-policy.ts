@@ -1,0 +1,52 @@
+import { format, resolveConfig } from 'prettier';
+import type { Permission, Policy } from '../../src/core/live/permissions.js';
+import { actionOf, changePolicy, PERMISSIONS, readPolicy } from '../../src/core/live/permissions.js';
+
+export const README = 'README.md';
+const START = '<!-- iam-policy:start -->';
+const END = '<!-- iam-policy:end -->';
+
+/** The text with the permissions that the code needs between its marks; everything else stays as it is. */
+export async function renderPolicies(text: string): Promise<string> {
+  const start = text.indexOf(START);
+  const end = text.indexOf(END);
+  if (start < 0 || end < start) throw new Error(`${README} lacks the lines ${START} and ${END}.`);
+  const options = await resolveConfig(README);
+  const block = await format(blockOf(), { ...options, parser: 'markdown' });
+  return `${text.slice(0, start + START.length)}\n\n${block}\n${text.slice(end)}`;
+}
+
+function blockOf(): string {
+  return [
+    'Written by `npm run iam-policy` from the calls that the code makes; do not edit.',
+    '',
+    'To look at endpoints:',
+    '',
+    ...tableOf('read'),
+    '',
+    fence(readPolicy()),
+    '',
+    'To change capacity as well, on top of that:',
+    '',
+    ...tableOf('change'),
+    '',
+    fence(changePolicy()),
+    '',
+    'To sign in, as with the AWS CLI:',
+    '',
+    ...tableOf('sign-in'),
+    '',
+    'In China and in GovCloud (US), ARNs begin with `arn:aws-cn` and `arn:aws-us-gov`.',
+  ].join('\n');
+}
+
+function tableOf(kind: Permission['kind']): readonly string[] {
+  const rows = PERMISSIONS.filter((one) => one.kind === kind).map(
+    (permission) => `| \`${actionOf(permission)}\` | ${permission.purpose} |`,
+  );
+  return ['| action | needed to |', '| --- | --- |', ...rows];
+}
+
+function fence(policy: Policy): string {
+  return ['```json', JSON.stringify(policy, null, 2), '```'].join('\n');
+}
