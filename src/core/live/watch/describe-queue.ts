@@ -103,6 +103,8 @@ export class DescribeQueue {
       pace,
       () => isWanted() && stop === undefined,
     );
+    // Refused in an earlier round, and still so.
+    for (const endpoint of state.endpoints) if (endpoint.isRefused) last ??= endpoint.failure;
     const failure = stop ?? last;
     if (failure !== undefined) state.trouble('describe', failure, momentOf(clock));
     else if (isWanted()) state.solved('describe');

@@ -1,5 +1,6 @@
 import { instanceOf } from '../../facts/instance-types.js';
 import type { Moment } from '../clock.js';
+import { ageMs } from '../clock.js';
 import type {
   EndpointDescription,
   EndpointSummary,
@@ -22,6 +23,9 @@ import type {
 /** Statuses in which nothing moves by itself. Unknown ones count as moving: better one look too many. */
 const AT_REST: ReadonlySet<string> = new Set(['InService', 'OutOfService', 'Failed', 'UpdateRollbackFailed']);
 
+/** How often an endpoint that does not scale is looked at, whatever the others do. */
+const AT_REST_MS = 60_000;
+
 /** AWS's page spells it with three s; which one is published may differ: https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html */
 const PROCESSED_NAMES = ['InvocationsProcesssed', 'InvocationsProcessed'];
 
@@ -32,7 +36,7 @@ export class EndpointState {
   #description: EndpointDescription | undefined;
   #described: Moment | undefined;
   #confirmed: Moment | undefined;
-  #confirmEveryMs = 60_000;
+  #confirmEveryMs = AT_REST_MS;
   #failure: Failure | undefined;
   #details: Reading<EndpointDetails> | undefined;
   readonly #targets = new Map<string, Reading<ScalableTarget | null>>();
@@ -93,15 +97,36 @@ export class EndpointState {
     return this.isScaling || this.hasBacklog;
   }
 
-  /** New, changed since it was described, in motion, or contradicted by the second count. */
-  get needsDescription(): boolean {
+  /**
+   * New, changed since it was described, in motion, or contradicted by the second count. One that only works off a
+   * backlog may scale at any moment: it is looked at again once its description is `backlogMs` old.
+   */
+  needsDescription(now: Moment, backlogMs: number): boolean {
     const { status, modifiedMs } = this.#summary;
     const description = this.#description;
-    // What IAM refused once is not asked again and again: a change or a person's refresh tries anew.
-    if (this.#failure !== undefined && !isPassing(this.#failure)) return false;
+    // What IAM refused once is not asked again and again: a change, a refresh or a probe tries anew.
+    if (this.isRefused) return false;
     if (description === undefined) return true;
     if (description.status !== status || description.modifiedMs !== modifiedMs) return true;
-    return this.kind === 'async' ? this.isActive || this.#isContradicted : this.isScaling;
+    if (this.isScaling) return true;
+    if (this.kind !== 'async') return false;
+    const isOld = this.#described === undefined || ageMs(this.#described, now) >= backlogMs;
+    return (this.hasBacklog && isOld) || this.#isContradicted;
+  }
+
+  /** Its description failed in a way that waiting does not mend. */
+  get isRefused(): boolean {
+    return this.#failure !== undefined && !isPassing(this.#failure);
+  }
+
+  get failure(): Failure | undefined {
+    return this.#failure;
+  }
+
+  /** Whatever refused it may have been mended. */
+  forgive(): void {
+    this.#failure = undefined;
+    this.#snapshot = undefined;
   }
 
   /** A minute that began after the description counts other instances than it does. */
@@ -152,7 +177,7 @@ export class EndpointState {
     this.#description = description;
     this.#summary = { ...this.#summary, ...summaryOf(description) };
     this.#described = read;
-    this.#confirmEveryMs = everyMs;
+    this.#confirmEveryMs = this.isScaling ? everyMs : Math.max(everyMs, AT_REST_MS);
     this.#confirmed = read;
     this.#failure = undefined;
     const names = new Set(description.variants.map(({ name }) => name));
@@ -162,7 +187,8 @@ export class EndpointState {
 
   /** The list shows it unmodified: what was described still holds. */
   confirm(read: Moment, everyMs: number): void {
-    if (this.#description === undefined || this.needsDescription) return;
+    // What is in motion is only known when it is described.
+    if (this.#description === undefined || this.needsDescription(read, 0)) return;
     this.#confirmed = read;
     this.#confirmEveryMs = everyMs;
     this.#snapshot = undefined;

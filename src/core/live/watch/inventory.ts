@@ -12,8 +12,12 @@ import { readTargets } from './targets.js';
 /** While something moves, and else. Listing and describing cost nothing but requests. */
 export const MOVING_MS = 30_000;
 export const RESTING_MS = 60_000;
+/** An endpoint at rest that has a backlog is described every other round of those that move. */
+const BACKLOG_MS = 50_000;
 /** Between two lists read to their end where there are several pages; between them only what was modified is listed. */
 const WHOLE_LIST_MS = 600_000;
+/** A refusal is tested this often, with one endpoint. */
+const PROBE_MS = 240_000;
 /** From this many endpoints on it is worth asking CloudWatch which ones have a queue, to describe those first. */
 const MANY = 50;
 const MOST_HINT_PAGES = 20;
@@ -36,6 +40,8 @@ export class Inventory {
   #pages = 0;
   #newestMs: number | undefined;
   #isForced = false;
+  /** When a refused endpoint was last tried again; undefined: none is refused. */
+  #probedAt: Moment | undefined;
   /** True once this round's list gave a page. */
   #hasPage = false;
 
@@ -153,11 +159,32 @@ export class Inventory {
   async #describe(isForced: boolean, isWanted: () => boolean): Promise<Failure | undefined> {
     const { state, queue } = this.#deps;
     const wanted: EndpointState[] = [];
+    const now = momentOf(this.#deps.clock);
     for (const endpoint of state.endpoints)
-      if (endpoint.needsDescription || (isForced && endpoint.kind !== 'real-time')) wanted.push(endpoint);
+      if (endpoint.needsDescription(now, BACKLOG_MS) || (isForced && endpoint.kind !== 'real-time'))
+        wanted.push(endpoint);
+    const probe = this.#probe(now);
+    if (probe !== undefined) wanted.push(probe);
     const unknown = wanted.filter(({ kind }) => kind === 'unknown').length;
     const likely = unknown > MANY ? await this.#likelyAsync(isWanted) : new Set<string>();
-    return queue.drain(wanted, likely, this.#everyMs, isWanted);
+    const failure = await queue.drain(wanted, likely, this.#everyMs, isWanted);
+    // The one that was tried again is open now: so may the others be, in the next round.
+    if (probe?.isRefused === false) for (const endpoint of state.endpoints) endpoint.forgive();
+    return failure;
+  }
+
+  /** One of the endpoints whose description is refused, from time to time. */
+  #probe(now: Moment): EndpointState | undefined {
+    if (this.#probedAt !== undefined && ageMs(this.#probedAt, now) < PROBE_MS) return undefined;
+    for (const endpoint of this.#deps.state.endpoints) {
+      if (!endpoint.isRefused) continue;
+      const isFirst = this.#probedAt === undefined;
+      this.#probedAt = now;
+      // It was refused just now.
+      return isFirst ? undefined : endpoint;
+    }
+    this.#probedAt = undefined;
+    return undefined;
   }
 
   /** Names that published a backlog lately; empty when CloudWatch does not say: it only decides who comes first. */
