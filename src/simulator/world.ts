@@ -59,10 +59,10 @@ export interface WorldEndpoint {
   /** Answer of DescribeModel. */
   readonly model: JsonObject;
   /** Item of DescribeScalableTargets; absent when none is registered. */
-  readonly target?: JsonObject;
+  readonly target?: JsonObject | undefined;
   /** Items of DescribeScalingPolicies. */
   readonly policies: readonly JsonObject[];
-  /** Items of DescribeScalingActivities, newest first. */
+  /** Items of DescribeScalingActivities, newest first; also those that AWS lists only with IncludeNotScaledActivities. */
   readonly activities: readonly JsonObject[];
   /** Items of DescribeAlarms. */
   readonly alarms: readonly JsonObject[];

@@ -1,0 +1,32 @@
+import { hashOf } from '../../core/queue/random.js';
+import type { Making } from './build.js';
+import { MINUTE_MS, rowOf } from './build.js';
+import type { Member } from './cast-busy.js';
+import { BUSY, CAST_MINUTES } from './cast-busy.js';
+import { QUIET } from './cast-quiet.js';
+import type { EndpointRow } from './spec.js';
+
+/**
+ * The first endpoints of every world, the most telling ones first: each shows a state that the tree has a picture
+ * for. What they show holds at the opening of the world for every seed; then they live on.
+ */
+export function castOf(making: Making): readonly EndpointRow[] {
+  const own = { ...making, historyStartMs: making.openMs - CAST_MINUTES * MINUTE_MS };
+  const members: readonly Member[] = [
+    BUSY.whisperLarge,
+    QUIET.ocrInvoices,
+    QUIET.embeddingsNightly,
+    BUSY.poseTracking,
+    BUSY.summariseReports,
+    BUSY.voiceCloning,
+    QUIET.stableVideo(own),
+    QUIET.segmentation,
+    BUSY.translateBatch,
+    QUIET.chatRealtime,
+    QUIET.thumbnailServerless,
+    BUSY.layoutDetect,
+  ];
+  return members.map(({ name, row, spec }) =>
+    rowOf(own, name, hashOf(`${making.seed}/${name}`), row, () => spec(own)),
+  );
+}
