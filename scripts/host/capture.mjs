@@ -11,7 +11,7 @@ import { obtainHost } from './obtain.mjs';
 import { TIDY, THEMES, writeProfile } from './profile.mjs';
 import { EXTENSION } from './server.mjs';
 import { serve } from './serve.mjs';
-import { lookAtTree } from './tree.mjs';
+import { lookAtTree, pictureWithTooltip } from './tree.mjs';
 import { openPage, workbenchUrl } from './workbench.mjs';
 
 const READY_MS = 90_000;
@@ -65,7 +65,9 @@ export async function capture(output, picture) {
     await window.page.evaluate('document.fonts.ready.then(() => true)');
     await mkdir(dirname(output), { recursive: true });
     const rows = picture.tree === undefined ? [] : await lookAtTree(window.page, picture.tree);
-    await window.page.screenshot({ path: output });
+    const row = picture.tree?.tooltip;
+    if (row === undefined) await window.page.screenshot({ path: output });
+    else await pictureWithTooltip(window.page, row, output);
     return { findings, rows };
   } finally {
     await writeFile(scene.done, '');

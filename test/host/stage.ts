@@ -8,7 +8,7 @@ interface Scene {
   readonly command?: string;
   /** 1-based line on which the quick fixes are opened. */
   readonly quickFixLine?: number;
-  /** The demo account's tree, in a wide side bar. */
+  /** The demo account's tree. */
   readonly demo?: boolean;
   /** Written when the scene is ready, with a JSON object that says what is on it. */
   readonly ready: string;
@@ -19,8 +19,6 @@ interface Scene {
 /** Long enough for the slowest first lint; a file without problems costs this much once. */
 const FINDINGS_MS = 8_000;
 const SETTLE_MS = 1_000;
-/** Steps by which the side bar grows until whole rows can be read. */
-const WIDER = 5;
 
 /** Sets up the window for a picture, from inside, where nothing depends on what a click would hit. */
 export async function run(): Promise<void> {
@@ -57,8 +55,6 @@ async function setUp({ file, command, quickFixLine, demo = false }: Scene): Prom
 
 async function showDemo(): Promise<void> {
   await vscode.commands.executeCommand('sagemakerAsync.endpoints.focus');
-  for (let step = 0; step < WIDER; step++)
-    await vscode.commands.executeCommand('workbench.action.increaseViewWidth');
   await vscode.commands.executeCommand('sagemakerAsync.exploreDemoAccount');
 }
 

@@ -37,6 +37,11 @@ export class ReadError extends Error {
     this.name = 'ReadError';
     this.failure = failure;
   }
+
+  /** By shape: each bundle has its own copy of this class, and the adapter is a bundle of its own. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'ReadError' && 'failure' in value;
+  }
 }
 
 /** True when waiting may help; the others need a person. */

@@ -15,6 +15,10 @@ import type { Series, SeriesAnswer } from './series.js';
  * `deployment` say otherwise) and is not repeated by the adapter: patience is the core's. All throw `ReadError`.
  */
 export interface AccountReader {
+  /**
+   * Also for "Retry": a person is taken to be there, so that only this call may ask for a code (MFA) a second time.
+   * Others then fail as `cancelled`, or `expired` once the session that the code opened has ended.
+   */
   identify(): Promise<Identity>;
   listEndpoints(query: ListQuery): Promise<Page<EndpointSummary>>;
   describeEndpoint(name: string): Promise<EndpointDescription>;

@@ -49,6 +49,8 @@ export interface NodeSubject {
   readonly placeId: string;
   readonly endpoint?: string;
   readonly variant?: string;
+  /** Of a trouble: what renews the sign-in, such as `aws sso login --profile prod`. */
+  readonly command?: string;
 }
 
 export type OutlineAction =
@@ -77,7 +79,14 @@ export function looksSame(a: OutlineNode, b: OutlineNode): boolean {
     a.icon.color === b.icon.color &&
     a.accessibility === b.accessibility &&
     a.isExpanded === b.isExpanded &&
+    actionKey(a) === actionKey(b) &&
     (a.children === undefined) === (b.children === undefined) &&
     a.context.join() === b.context.join()
   );
+}
+
+/** A shortened row may look as before and yet copy something else. */
+function actionKey({ action }: OutlineNode): string {
+  if (action === undefined) return '';
+  return action.kind === 'copy' ? `copy ${action.text}` : `retry ${action.placeId}`;
 }

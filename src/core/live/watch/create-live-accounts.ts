@@ -55,7 +55,8 @@ class WatchedAccounts implements LiveAccounts {
       watch.setVisible(this.#isVisible);
     }
     this.#places = [...wanted.values()];
-    this.#changed();
+    // At once: rows of an account that was left must not stay for a moment.
+    this.#changes.fire(undefined);
   }
 
   setVisible(isVisible: boolean): void {

@@ -1,0 +1,133 @@
+import type { ScalingActivity, ScalingPolicy } from '../endpoint.js';
+import { variantOf } from '../endpoint.js';
+import type { VariantSnapshot } from '../snapshot.js';
+import { endpointLimits } from './counts.js';
+import { detailsAge, failedParts, missingDetails } from './details.js';
+import { ageOf } from './freshness.js';
+import { formatAge, formatMoment, formatRange } from './formats.js';
+import type { OutlineNode } from './node.js';
+import {
+  activityReason,
+  activityStatus,
+  activityTitle,
+  policyRows,
+  policyText,
+  suspendedText,
+} from './scaling-words.js';
+import type { Scope } from './scope.js';
+import { fact, group } from './scope.js';
+import { distinct, idPart, joined, messageText, nameText } from './text.js';
+import { limitsText } from './variant-rows.js';
+
+/** As many as tell what is going on; the console has all of them. */
+const MOST_ACTIVITIES = 5;
+
+/** The group of limits, policies and what they did lately. */
+export function scalingGroup(scope: Scope): OutlineNode {
+  const limits = endpointLimits(scope.endpoint);
+  const isSuspended = scope.endpoint.variants.some(
+    ({ target }) => (target?.value?.suspended.length ?? 0) > 0,
+  );
+  return group(scope, {
+    kind: 'scaling',
+    key: 'scaling',
+    label: 'Scaling',
+    description: joined([
+      limits === undefined ? undefined : limits === 'none' ? 'none' : formatRange(limits.min, limits.max),
+      isSuspended ? 'suspended' : undefined,
+      detailsAge(scope),
+    ]),
+    context: limits === undefined || limits === 'none' ? [] : ['scalable'],
+    children: () => [...scalingRows(scope)],
+  });
+}
+
+function* scalingRows(scope: Scope): Iterable<OutlineNode> {
+  const instances = scope.endpoint.variants.filter(({ isServerless }) => !isServerless);
+  for (const variant of instances) yield* targetRows(scope, variant, instances.length > 1);
+  yield* missingDetails(scope, 'scaling');
+  const details = scope.endpoint.details?.value;
+  if (details === undefined) return;
+  yield* policyFacts(scope, details.policies);
+  yield* failedParts(scope, 'scaling', ['policies']);
+  yield* activityFacts(scope, details.activities);
+  yield* failedParts(scope, 'scaling', ['activities']);
+}
+
+function* targetRows(scope: Scope, variant: VariantSnapshot, isOneOfMany: boolean): Iterable<OutlineNode> {
+  const { target, name } = variant;
+  const key = `scaling/target/${idPart(name)}`;
+  const label = (text: string): string => (isOneOfMany ? `${text} of ${nameText(name)}` : text);
+  const age = target === undefined ? undefined : ageOf(target.read, target.periodMs, scope.now);
+  yield fact(scope, {
+    key,
+    label: label('Limits'),
+    value: joined([
+      limitsText(scope, variant),
+      age?.isStale === true ? `as of ${formatAge(age.ms)}` : undefined,
+    ]),
+    variant: name,
+  });
+  const suspended = target?.value?.suspended ?? [];
+  if (suspended.length > 0)
+    yield fact(scope, {
+      key: `${key}/suspended`,
+      label: label('Suspended'),
+      value: suspendedText(suspended),
+      variant: name,
+    });
+}
+
+function policyFacts(scope: Scope, policies: readonly ScalingPolicy[]): readonly OutlineNode[] {
+  const keys = distinct(policies.map(({ resourceId, name }) => idPart(`${resourceId} ${name}`)));
+  return policies.map((policy, index) =>
+    fact(scope, {
+      kind: 'policy',
+      key: `scaling/policies/${keys[index] ?? index}`,
+      label: policy.name,
+      value: policyText(policy),
+      ...variantPart(policy.resourceId),
+      tooltip: () => ({ title: nameText(policy.name), rows: policyRows(policy), notes: [] }),
+    }),
+  );
+}
+
+function activityFacts(scope: Scope, activities: readonly ScalingActivity[]): readonly OutlineNode[] {
+  const shown = activities.slice(0, MOST_ACTIVITIES);
+  const keys = distinct(shown.map(({ id }) => idPart(id)));
+  return shown.map((activity, index) =>
+    fact(scope, {
+      kind: 'activity',
+      key: `scaling/activities/${keys[index] ?? index}`,
+      label: activityTitle(activity),
+      value: joined([
+        formatAge(scope.now.wallMs - activity.startedMs),
+        activityStatus(activity),
+        activityReason(activity),
+      ]),
+      copy: joined([activity.description, activity.cause, activity.statusMessage]),
+      ...variantPart(activity.resourceId),
+      tooltip: () => ({ title: activityTitle(activity), rows: activityRows(activity), notes: [] }),
+    }),
+  );
+}
+
+function activityRows(
+  activity: ScalingActivity,
+): readonly { readonly name: string; readonly value: string }[] {
+  const { startedMs, endedMs, description, cause, statusMessage } = activity;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['Began', formatMoment(startedMs)],
+    ['Ended', endedMs === undefined ? undefined : formatMoment(endedMs)],
+    ['Status', activityStatus(activity)],
+    ['What AWS says', messageText(description)],
+    ['Cause', messageText(cause)],
+    ['Message', statusMessage === undefined ? undefined : messageText(statusMessage)],
+  ];
+  return rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [{ name, value }]));
+}
+
+function variantPart(resourceId: string): { readonly variant?: string } {
+  const variant = variantOf(resourceId)?.variant;
+  return variant === undefined ? {} : { variant };
+}
