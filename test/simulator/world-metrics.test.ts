@@ -255,10 +255,14 @@ describe('SampleCount of a host metric', () => {
     });
   }
 
-  it('shows a value only after its whole period', () => {
+  it('shows a value only after its whole period and minute', () => {
     const window = { periodMs: MINUTE_MS, fromMs: 0, toMs: 10 * MINUTE_MS };
     const seen = (nowMs: number): number =>
       pointsOf(hostSamples('CPUUtilization', hostsAt(300), window), 'SampleCount', window, nowMs).length;
     assert.deepEqual([299_999, 300_000, 599_999, 600_000].map(seen), [0, 1, 1, 2]);
+    const tens = { periodMs: 10_000, fromMs: 0, toMs: 2 * MINUTE_MS };
+    const seenOfTens = (nowMs: number): number =>
+      pointsOf(hostSamples('CPUUtilization', hostsAt(10), tens), 'SampleCount', tens, nowMs).length;
+    assert.deepEqual([59_999, 60_000, 119_999, 120_000].map(seenOfTens), [0, 6, 6, 12]);
   });
 });

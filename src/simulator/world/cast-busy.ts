@@ -7,10 +7,12 @@ import { imageUri } from './place.js';
 export interface Member {
   readonly name: string;
   readonly row: RowParts;
+  /** Length of its history; default CAST_MINUTES. */
+  readonly minutes?: number;
   readonly spec: (making: Making) => SpecParts;
 }
 
-/** The cast's history is always as long as this, whatever the rest of the world has. */
+/** The cast's history is always as long as this or longer, whatever the rest of the world has. */
 export const CAST_MINUTES = 180;
 
 /** Whole rooms of recordings at once, and from nine minutes before the opening a long rush that two instances cannot bear. */
@@ -104,6 +106,7 @@ const poseTracking: Member = {
 const summariseReports: Member = {
   name: 'summarise-reports',
   row: { ageDays: 33.1, isStill: false },
+  minutes: 340,
   spec: (making) => ({
     container: {
       model: 'summarise-reports-qwen2-5-32b',
@@ -128,11 +131,17 @@ const summariseReports: Member = {
     }),
     async: asyncSpec(making, { maxConcurrent: 1, hasResponseInTopics: true }),
     queue: {
-      // A third more than three instances get done, for three hours: the oldest waits for 52 minutes of its 60.
-      arrivals: { kind: 'constant', perMinute: 8.45 },
+      // 2,280 reports at once, which keep three instances busy for six hours and twenty minutes, and one a minute more
+      // than they get done after that: the oldest comes near the six hours after which it expires.
+      arrivals: {
+        kind: 'steps',
+        steps: [
+          { afterMinutes: 0, perMinute: 91.2 },
+          { afterMinutes: 25, perMinute: 7 },
+        ],
+      },
       spacing: 'even',
       service: { kind: 'lognormal', meanSeconds: 30, variation: 0.4 },
-      ttlSeconds: 3600,
       instances: 3,
       scaling: { min: 1, max: 3, targetTracking: { target: 4 } },
     },

@@ -11,7 +11,10 @@ import type { EndpointRow } from './spec.js';
  * for. What they show holds at the opening of the world for every seed; then they live on.
  */
 export function castOf(making: Making): readonly EndpointRow[] {
-  const own = { ...making, historyStartMs: making.openMs - CAST_MINUTES * MINUTE_MS };
+  const after = (minutes: number): Making => ({
+    ...making,
+    historyStartMs: making.openMs - minutes * MINUTE_MS,
+  });
   const members: readonly Member[] = [
     BUSY.whisperLarge,
     QUIET.ocrInvoices,
@@ -19,14 +22,15 @@ export function castOf(making: Making): readonly EndpointRow[] {
     BUSY.poseTracking,
     BUSY.summariseReports,
     BUSY.voiceCloning,
-    QUIET.stableVideo(own),
+    QUIET.stableVideo(making),
     QUIET.segmentation,
     BUSY.translateBatch,
     QUIET.chatRealtime,
     QUIET.thumbnailServerless,
     BUSY.layoutDetect,
   ];
-  return members.map(({ name, row, spec }) =>
-    rowOf(own, name, hashOf(`${making.seed}/${name}`), row, () => spec(own)),
-  );
+  return members.map(({ name, row, minutes = CAST_MINUTES, spec }) => {
+    const own = after(minutes);
+    return rowOf(own, name, hashOf(`${making.seed}/${name}`), row, () => spec(own));
+  });
 }

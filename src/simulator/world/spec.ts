@@ -33,7 +33,7 @@ export interface EndpointSpec {
   /** Requests per minute of a real-time or serverless endpoint, on average over a day. */
   readonly invocationsPerMinute?: number;
   readonly policies: PolicySpec;
-  /** Minutes and days ago, and so on, are counted from here. */
+  /** Where its history begins: the moment at which its queue is started. */
   readonly historyStartMs: number;
   readonly queue: QueueSettings;
 }
