@@ -51,11 +51,31 @@ const PRODUCTS = [
   {
     entryPoints: ['src/extension/extension.ts'],
     outfile: 'dist/extension.cjs',
-    // What activation reads stays small: the linter is required on first use.
-    plugins: [separately('./lint/linter.js', './linter.cjs')],
+    // What activation reads stays small: the linter and the live view are required on first use.
+    plugins: [separately('./lint/linter.js', './linter.cjs'), separately('./live-session.js', './live.cjs')],
+    supported: { 'dynamic-import': false },
+  },
+  {
+    entryPoints: ['src/extension/live/live-session.ts'],
+    outfile: 'dist/live.cjs',
+    plugins: [
+      separately('../../aws/index.js', './aws.cjs'),
+      separately('../../simulator/index.js', './simulator.cjs'),
+    ],
     supported: { 'dynamic-import': false },
   },
   { entryPoints: ['src/extension/lint/linter.ts'], outfile: 'dist/linter.cjs' },
+  // The SDK imports bowser where it runs in a browser, and there only.
+  { entryPoints: ['src/aws/index.ts'], outfile: 'dist/aws.cjs', external: ['bowser'] },
+  {
+    entryPoints: ['src/simulator/index.ts'],
+    outfile: 'dist/simulator.cjs',
+    external: [],
+    // A library for the live view; a program when Node is started with it.
+    footer: {
+      js: 'if (require.main === module) void module.exports.main(process.argv.slice(2)).then((code) => (process.exitCode = code));',
+    },
+  },
   {
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.cjs',
@@ -142,7 +162,9 @@ const reportPlugin = {
 
 /** @param {readonly import('esbuild').BuildOptions[]} bundles */
 async function watchAll(bundles) {
-  const contexts = await Promise.all(bundles.map((one) => context({ ...one, plugins: [reportPlugin] })));
+  const contexts = await Promise.all(
+    bundles.map((one) => context({ ...one, plugins: [...(one.plugins ?? []), reportPlugin] })),
+  );
   await Promise.all(contexts.map((one) => one.watch()));
 }
 

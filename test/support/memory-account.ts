@@ -15,6 +15,7 @@ export class MemoryAccount {
   readonly asked: (readonly Series[])[] = [];
   readonly windows: { readonly fromMs: number; readonly toMs: number }[] = [];
   accountId = ACCOUNT;
+  role = 'Reader';
   pageSize = 100;
   offsetMs = 0;
   isDisposed = false;
@@ -36,7 +37,7 @@ export class MemoryAccount {
       identify: () =>
         this.#answer('identify', '', (): Identity => ({
           accountId: this.accountId,
-          arn: `arn:aws:sts::${this.accountId}:assumed-role/Reader/jane`,
+          arn: `arn:aws:sts::${this.accountId}:assumed-role/${this.role}/jane`,
           partition: 'aws',
         })),
       listEndpoints: (query) => this.#answer('listEndpoints', query.token ?? '', () => this.#page(query)),

@@ -1,3 +1,5 @@
+import type { Identity } from '../account.js';
+import { roleOf } from '../account.js';
 import type { AccountState } from './account-state.js';
 import type { Clock, Moment } from '../clock.js';
 import { ageMs, momentOf } from '../clock.js';
@@ -59,7 +61,7 @@ export class Inventory {
     const isForced = this.#isForced;
     this.#isForced = false;
     this.#hasPage = false;
-    const failure = (await this.#identify()) ?? (await this.#list(isForced, isWanted));
+    const failure = (await this.#identify(isForced)) ?? (await this.#list(isForced, isWanted));
     if (failure === 'other-account') return failure;
     if (!isWanted()) {
       this.#isForced ||= isForced;
@@ -88,12 +90,17 @@ export class Inventory {
     return RESTING_MS;
   }
 
-  /** Once. A network without STS still shows endpoints: their ARNs tell the account. */
-  async #identify(): Promise<Failure | undefined> {
+  /**
+   * Once, and when a person asks: only then may the adapter ask them for a code. A network without STS still shows
+   * endpoints: their ARNs tell the account.
+   */
+  async #identify(isForced: boolean): Promise<Failure | 'other-account' | undefined> {
     const { state, account, clock } = this.#deps;
-    if (state.identity !== undefined && state.identity.arn !== '') return undefined;
+    const known = state.identity;
+    if (known !== undefined && known.arn !== '' && !isForced) return undefined;
     const result = await attempt(() => account.identify());
     if (result.ok) {
+      if (known !== undefined && !isSameCaller(known, result.value)) return 'other-account';
       state.identity = result.value;
       state.solved('identity');
       this.#deps.onChange();
@@ -202,6 +209,11 @@ export class Inventory {
     }
     return names;
   }
+}
+
+/** What is known was read with the same rights; an account that only the ARNs told has no role to compare. */
+function isSameCaller(known: Identity, now: Identity): boolean {
+  return known.accountId === now.accountId && (known.arn === '' || roleOf(known.arn) === roleOf(now.arn));
 }
 
 /** `arn:aws:sagemaker:eu-west-1:123456789012:endpoint/x`: the account without the caller's role. */

@@ -208,6 +208,7 @@ describe('honest polling', () => {
     one.live.refresh();
     await one.clock.advance(10);
     assert.deepEqual(one.memory.calls.slice(before), [
+      'identify',
       'listEndpoints',
       'describeEndpoint a',
       'scalableTargets 1',
@@ -262,6 +263,21 @@ describe('accounts', () => {
       ['a'],
     );
     assert.equal(one.endpoint('a').queue.backlog?.latest, undefined);
+  });
+
+  it('seen with another role start from nothing, once a person asks', async () => {
+    const one = new LiveAccount();
+    one.memory.endpoints = [asyncEndpoint('a')];
+    await one.show();
+    one.memory.role = 'Stranger';
+    one.memory.endpoints = [asyncEndpoint('b')];
+    one.live.refresh();
+    await one.clock.advance(1000);
+    assert.match(one.account.identity?.arn ?? '', /assumed-role\/Stranger/);
+    assert.deepEqual(
+      one.account.endpoints.map(({ name }) => name),
+      ['b'],
+    );
   });
 
   it('that cannot be connected say why, and are tried again', async () => {
