@@ -13,6 +13,9 @@ const MUST_SHIP = [
   'extension/LICENSE.txt',
   'extension/dist/extension.cjs',
   'extension/dist/linter.cjs',
+  'extension/dist/live.cjs',
+  'extension/dist/aws.cjs',
+  'extension/dist/simulator.cjs',
   'extension/dist/cli.cjs',
 ];
 

@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import type { Row } from '../../src/extension/live/api.js';
+import type { LiveHost } from '../../src/extension/live/live-host.js';
+import type { LiveSession } from '../../src/extension/live/live-session.js';
+import type { TreeElement } from '../../src/extension/live/tree-diff.js';
+import type { Simulator } from '../../src/simulator/index.js';
+import { startSimulator } from '../../src/simulator/index.js';
+import type * as Fake from '../support/fake-vscode.js';
+import { MemoryMemento } from '../support/memory-memento.js';
+import { SmallWorld } from '../support/small-world.js';
+import { fakeVscode } from '../support/with-vscode.js';
+
+const PATIENCE_MS = 10_000;
+/** Seconds of the account in one of the test. */
+const SPEED = 300;
+const NOWHERE = '/nonexistent/aws';
+
+const FIVE_MINUTES_MS = 300_000;
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** The live view with real clients and a pretend account, and a window that is not there. */
+describe('the live view outside of VS Code', () => {
+  let vscode: typeof Fake;
+  let world: SmallWorld;
+  let simulator: Simulator;
+  let session: LiveSession;
+  let view: FakeView;
+  let memory: MemoryMemento;
+  let before: NodeJS.ProcessEnv;
+  const logged: unknown[] = [];
+
+  const requests = (): number => [...simulator.requests.values()].reduce((sum, count) => sum + count, 0);
+  const labels = (): readonly string[] =>
+    session.endpoints().rows.flatMap(({ children = [] }) => children.map(({ label }) => label));
+  const given = (): readonly TreeElement[] =>
+    session.rowsBelow(undefined).flatMap((root) => session.rowsBelow(root));
+  const row = (name: string): TreeElement => {
+    const found = given().find(({ node }) => node.label === name);
+    assert.ok(found, `There is no row ${name}.`);
+    return found;
+  };
+
+  async function eventually(holds: () => boolean, what: string): Promise<void> {
+    const giveUpAt = Date.now() + PATIENCE_MS;
+    while (!holds()) {
+      assert.ok(Date.now() < giveUpAt, `${what}: ${JSON.stringify(session.endpoints())}`);
+      await pause(5);
+    }
+  }
+
+  async function open(): Promise<void> {
+    const { LiveSession } = await import('../../src/extension/live/live-session.js');
+    const log = { error: (error: unknown) => logged.push(error), debug: () => undefined };
+    view = new FakeView(vscode);
+    const host = { memory, log, view, redraw: () => (view.redraws += 1) };
+    session = new LiveSession(host as unknown as LiveHost);
+    session.start();
+    session.rowsBelow(undefined);
+  }
+
+  beforeEach(async () => {
+    vscode = await fakeVscode();
+    vscode.reset();
+    logged.length = 0;
+    world = new SmallWorld();
+    simulator = await startSimulator({ world });
+    memory = new MemoryMemento();
+    before = { ...process.env };
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL: simulator.url,
+      AWS_ACCESS_KEY_ID: 'demo',
+      AWS_SECRET_ACCESS_KEY: 'demo',
+      AWS_REGION: 'eu-west-1',
+      AWS_CONFIG_FILE: NOWHERE,
+      AWS_SHARED_CREDENTIALS_FILE: NOWHERE,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      SAGEMAKER_ASYNC_CLOCK: `${Date.now()}:${SPEED}`,
+    });
+  });
+
+  afterEach(async () => {
+    session.dispose();
+    session.dispose();
+    await simulator.stop();
+    for (const name of Object.keys(process.env))
+      if (!(name in before)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, before);
+    assert.deepEqual(logged, []);
+  });
+
+  it('shows rows, and tells VS Code of the state', async () => {
+    await open();
+    assert.equal(vscode.context.get('sagemakerAsync.state'), 'connecting');
+    await eventually(() => given().length === 3, 'rows');
+    await eventually(() => vscode.context.get('sagemakerAsync.state') === 'ready', 'state');
+    assert.deepEqual(labels(), ['alpha', 'beta', 'gamma']);
+    assert.ok(view.redraws > 0);
+    assert.match(session.endpoints().rows[0]?.label ?? '', /111122223333/);
+  });
+
+  it('asks nothing in five minutes while it is hidden, and draws nothing', async () => {
+    await open();
+    await eventually(() => given().length === 3, 'rows');
+    view.show(false);
+    await pause(150); // What was under way comes to its end.
+    const [asked, drawn] = [requests(), view.redraws];
+    await pause(FIVE_MINUTES_MS / SPEED);
+    assert.deepEqual([requests(), view.redraws], [asked, drawn]);
+    view.show(true);
+    await eventually(() => requests() > asked, 'shown again');
+  });
+
+  it('leaves AWS alone in a folder that is not trusted, until it is', async () => {
+    vscode.trust.isTrusted = false;
+    await open();
+    await session.attempt(() => session.view.refresh(undefined));
+    await session.attempt(() => session.places.chooseProfile({ profile: 'x', region: 'eu-west-1' }));
+    assert.equal(session.endpoints().state, 'untrusted');
+    assert.equal(requests(), 0);
+    assert.match(String(vscode.seen.at(-1)?.[1]), /not trusted/);
+    vscode.grantTrust();
+    await eventually(() => given().length === 3, 'rows');
+  });
+
+  it('shows the demo account in place of it, which needs no trust', async () => {
+    vscode.trust.isTrusted = false;
+    await open();
+    await session.attempt(() => session.view.exploreDemo());
+    await eventually(() => session.endpoints().isDemo && labels().length > 5, 'demo');
+    await eventually(() => vscode.context.get('sagemakerAsync.isDemo') === true, 'key');
+    session.view.leaveDemo();
+    assert.equal(session.endpoints().state, 'untrusted');
+    assert.equal(requests(), 0);
+  });
+
+  it('keeps pins, and shows the worst in the status bar, with its time once hidden', async () => {
+    await open();
+    await eventually(() => given().length === 3, 'rows');
+    assert.equal(vscode.statusBar.isShown, false);
+    await session.attempt(() => session.rows.pin(row('gamma')));
+    await eventually(() => labels()[0] === 'gamma', 'order');
+    await eventually(() => vscode.statusBar.isShown, 'status bar');
+    assert.match(vscode.statusBar.text ?? '', /^\$\([\w-]+\) gamma /);
+    view.show(false);
+    await eventually(() => / at \d/.test(vscode.statusBar.text ?? ''), 'time');
+    assert.match(vscode.statusBar.tooltip ?? '', /nothing is read while the view is hidden/);
+    assert.deepEqual(memory.get('sagemakerAsync.pinned'), ['@eu-west-1/gamma']);
+    await session.attempt(() => session.rows.unpin(row('gamma')));
+    await eventually(() => !vscode.statusBar.isShown, 'no status bar');
+  });
+
+  it('reads what belongs to a row once it is open', async () => {
+    await open();
+    await eventually(() => given().length === 3, 'rows');
+    const models = (): number => simulator.requests.get('DescribeModel') ?? 0;
+    assert.equal(models(), 0);
+    view.toggle(row('beta'), true);
+    await eventually(() => models() > 0, 'details');
+    await eventually(() => session.endpoints({ depth: 5 }).rows.some(hasModel), 'model');
+    view.toggle(row('beta'), false);
+    assert.equal(row('beta').isOpen, false);
+  });
+
+  it('opens what is deployed under its account, values masked until asked for', async () => {
+    await open();
+    await eventually(() => given().length === 3, 'rows');
+    await session.attempt(() => session.rows.openDeployedConfiguration(row('alpha')));
+    const { shown } = vscode.documents;
+    assert.equal(String(shown?.uri), 'sagemaker-async:/111122223333/eu-west-1/alpha.json');
+    assert.match(shown?.getText() ?? '', /"SECRET": "••••"/);
+    await session.attempt(() => session.rows.showEnvironment(row('alpha'), true));
+    assert.doesNotMatch(shown?.getText() ?? '', /••••/);
+    await session.attempt(() => session.rows.showEnvironment(row('alpha'), false));
+    assert.match(shown?.getText() ?? '', /"SECRET": "••••"/);
+  });
+
+  it('copies, opens and reveals', async () => {
+    await open();
+    await eventually(() => given().length === 3, 'rows');
+    await session.attempt(() => session.rows.copyName(row('alpha')));
+    assert.equal(vscode.clipboard.text, 'alpha');
+    await session.attempt(() => session.rows.copyArn(row('alpha')));
+    assert.equal(vscode.clipboard.text, world.endpoint('alpha')?.arn);
+    await session.attempt(() => session.view.copyReadPolicy(undefined));
+    assert.match(vscode.clipboard.text, /"Version": "2012-10-17"/);
+    await session.attempt(() => session.rows.openInConsole(row('alpha')));
+    assert.match(
+      String(vscode.seen.find(([kind]) => kind === 'open')?.[1]),
+      /^https:\/\/eu-west-1\.console\.aws/,
+    );
+    await session.attempt(() => session.rows.revealRow({ placeId: '@eu-west-1', endpoint: 'beta' }));
+    assert.equal(view.revealed?.node.label, 'beta');
+  });
+
+  it('says why a row cannot be revealed that a filter hides', async () => {
+    await memory.update('sagemakerAsync.filter', { text: 'alpha', states: [] });
+    await open();
+    await eventually(() => labels()[0] === 'alpha', 'rows');
+    await session.attempt(() => session.rows.revealRow({ placeId: '@eu-west-1', endpoint: 'beta' }));
+    assert.deepEqual(vscode.seen.at(-1), ['info', 'The filter hides beta.', 'Clear Filter']);
+    await session.view.clearFilter();
+    assert.deepEqual(labels(), ['alpha', 'beta', 'gamma']);
+  });
+});
+
+function hasModel({ label, description, children = [] }: Row): boolean {
+  return (label === 'Model' && description === 'beta-model') || children.some(hasModel);
+}
+
+class FakeView {
+  visible = true;
+  message: string | undefined;
+  badge: unknown;
+  redraws = 0;
+  revealed: TreeElement | undefined;
+  readonly #visibility: Fake.EventEmitter<unknown>;
+  readonly #opened: Fake.EventEmitter<{ element: TreeElement }>;
+  readonly #closed: Fake.EventEmitter<{ element: TreeElement }>;
+
+  constructor({ EventEmitter }: typeof Fake) {
+    this.#visibility = new EventEmitter();
+    this.#opened = new EventEmitter();
+    this.#closed = new EventEmitter();
+  }
+
+  get onDidChangeVisibility() {
+    return this.#visibility.event;
+  }
+
+  get onDidExpandElement() {
+    return this.#opened.event;
+  }
+
+  get onDidCollapseElement() {
+    return this.#closed.event;
+  }
+
+  reveal(element: TreeElement): Promise<void> {
+    this.revealed = element;
+    return Promise.resolve();
+  }
+
+  show(isVisible: boolean): void {
+    this.visible = isVisible;
+    this.#visibility.fire(undefined);
+  }
+
+  toggle(element: TreeElement, isOpen: boolean): void {
+    (isOpen ? this.#opened : this.#closed).fire({ element });
+  }
+}
