@@ -75,6 +75,15 @@ describe('the accounts of AWS as shown', () => {
     assert.deepEqual(aws.connected, ['@eu-west-1']);
   });
 
+  it('of a profile that a person leaves are gone at once, not when the files were read', async () => {
+    await source.setVisible(true);
+    await settle();
+    await choices.choose([{ profile: 'other', region: 'eu-west-1' }]);
+    assert.deepEqual([shown(), source.lacksRegion, aws.accounts[0]?.isDisposed], [[], false, true]);
+    await settle();
+    assert.deepEqual(shown(), ['other@eu-west-1']);
+  });
+
   it('are none where nothing names a region', async () => {
     aws.list = { ...aws.list, region: undefined };
     await source.setVisible(true);

@@ -43,7 +43,7 @@ async function firstPicture() {
   });
   const started = performance.now();
   const seconds = (): number => (performance.now() - started) / 1000;
-  let [firstRow, allAsync, complete]: (number | undefined)[] = [];
+  let [firstRow, nearlyAll, complete]: (number | undefined)[] = [];
   live.setPlaces([DEMO_PLACE]);
   live.setVisible(true);
   while (complete === undefined && seconds() < 300) {
@@ -54,13 +54,14 @@ async function firstPicture() {
     if (queues.length > 0) firstRow ??= seconds();
     const isRead = queues.every(({ queue }) => queue.backlog !== undefined);
     const real = world.endpoints().filter(({ isAsync }) => isAsync).length;
-    if (queues.length === real && isRead) allAsync ??= seconds();
+    // All but those that publish nothing, which CloudWatch cannot name.
+    if (queues.length >= 0.95 * real && isRead) nearlyAll ??= seconds();
     if (found.length === 1000 && account?.undescribed === 0 && isRead) complete = seconds();
   }
   live.dispose();
   await simulator.stop();
   const requests = [...simulator.requests.values()].reduce((sum, count) => sum + count, 0);
-  return { firstRow, allAsync, complete, requests, describes: simulator.requests.get('DescribeEndpoint') };
+  return { firstRow, nearlyAll, complete, requests, describes: simulator.requests.get('DescribeEndpoint') };
 }
 
 /** One simulated hour of an account in which nothing happens, by counted calls. */

@@ -48,6 +48,7 @@ export class AwsSource implements Source {
       onBug,
     });
     this.#listening = choices.onDidChange(() => {
+      this.#dropOthers();
       this.#isDue = true;
       void this.#update();
     });
@@ -79,6 +80,14 @@ export class AwsSource implements Source {
     this.#isDisposed = true;
     this.#listening.dispose();
     this.accounts.dispose();
+  }
+
+  /** What a person left goes at once; what they chose instead comes when the files were read. */
+  #dropOthers(): void {
+    const chosen = new Set((this.#choices.chosen ?? []).map((place) => placeOf(place).id));
+    const kept = (this.#places ?? []).filter((place) => chosen.has(placeOf(place).id));
+    this.#places = kept.length === 0 ? undefined : kept;
+    this.accounts.setPlaces(kept.map(placeOf));
   }
 
   /** One after the other, so that none sets places that another has outdated. */
