@@ -37,7 +37,7 @@ export function readSettings(scope: vscode.Uri | undefined): LintSettings {
 export function readLiveSettings(): LiveSettings {
   const configuration = vscode.workspace.getConfiguration(SECTION, null);
   return {
-    maxMetricsPerHour: within(configuration.get<unknown>('live.maxMetricsPerHour'), 0, 1_000_000, 2400),
+    maxMetricsPerHour: within(configuration.get<unknown>('live.maxMetricsPerHour'), 0, 1_000_000, 4000),
     readOnly: configuration.get<unknown>('live.readOnly') !== false,
     demoSpeed: within(configuration.get<unknown>('demo.speed'), 1, 120, 10),
   };

@@ -67,6 +67,11 @@ export class AccountWatch implements Disposable {
     return this.#loops?.connection;
   }
 
+  /** Endpoints of any kind that are known. */
+  get size(): number {
+    return this.#state.size;
+  }
+
   get pacePerHour(): number {
     return this.#loops?.metrics.pacePerHour ?? 0;
   }

@@ -11,6 +11,8 @@ import type { LiveSnapshot } from '../snapshot.js';
 
 /** Several answers in a row are told once. */
 const COALESCE_MS = 200;
+/** Rest between two tellings: the more rows there are to draw, the fewer times. */
+const REST_MS_PER_ENDPOINT = 0.2;
 /** Ages on the screen grow though nothing arrives. */
 const AGEING_MS = 60_000;
 
@@ -34,6 +36,7 @@ class WatchedAccounts implements LiveAccounts {
   #interest = NOTHING;
   #isVisible = false;
   #pending: Disposable | undefined;
+  #toldAtMs = -Infinity;
   #ageing: Disposable | undefined;
 
   constructor(options: LiveOptions) {
@@ -122,8 +125,12 @@ class WatchedAccounts implements LiveAccounts {
   /** Also when hidden: what a round brings that was under way is told, and then nothing more. */
   #changed(): void {
     if (this.#pending !== undefined) return;
-    this.#pending = this.#options.clock.after(COALESCE_MS, () => {
+    const { clock } = this.#options;
+    const size = [...this.#watches.values()].reduce((sum, watch) => sum + watch.size, 0);
+    const restMs = this.#toldAtMs + size * REST_MS_PER_ENDPOINT - clock.steadyMs();
+    this.#pending = clock.after(Math.max(COALESCE_MS, restMs), () => {
       this.#pending = undefined;
+      this.#toldAtMs = clock.steadyMs();
       this.#age();
       this.#changes.fire(undefined);
     });
