@@ -14,7 +14,14 @@ export type Artefact =
   | 'nginx'
   | 'properties'
   | 'json'
-  | 'cloudformation';
+  | 'cloudformation'
+  | 'terraform'
+  | 'cdk'
+  | 'javascript'
+  | 'shell'
+  | 'compose'
+  | 'kubernetes'
+  | 'step-functions';
 
 export interface Fix {
   /** Imperative, names the value: "Set InvocationTimeoutSeconds to 3600". */

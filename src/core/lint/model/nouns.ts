@@ -6,7 +6,25 @@ import type { Datum, Field, Mapping } from './value.js';
  * How the thing was written; decides defaults that a layer fills in and what a message may suggest. `sdk-core` is the
  * third version's plain resources: nothing is filled in there.
  */
-export type Dialect = 'boto3' | 'sdk-v2' | 'sdk-v3' | 'sdk-core' | 'cloudformation' | 'cli-json' | 'describe';
+export type Dialect =
+  | 'boto3'
+  | 'sdk-v2'
+  | 'sdk-v3'
+  | 'sdk-core'
+  | 'cloudformation'
+  | 'cli-json'
+  | 'describe'
+  | 'terraform'
+  /** CDK constructs, in TypeScript, JavaScript or Python. */
+  | 'cdk'
+  /** Commands of the AWS SDK for JavaScript. */
+  | 'sdk-js'
+  /** `aws sagemaker …` in a shell script. */
+  | 'aws-cli'
+  /** Custom resources of AWS Controllers for Kubernetes. */
+  | 'ack'
+  /** Parameters of a Step Functions task. */
+  | 'step-functions';
 
 /** `unknown`: the async part is there but behind an expression, or the block could not be read fully. */
 export type Mode = 'async' | 'real-time' | 'serverless' | 'batch' | 'unknown';

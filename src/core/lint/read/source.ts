@@ -12,6 +12,10 @@ export type FileKind =
   | 'properties'
   | 'json'
   | 'yaml'
+  /** HCL; `.tf.json` is `json`. */
+  | 'terraform'
+  /** TypeScript and JavaScript. */
+  | 'javascript'
   /** A format that is not read yet (Terraform, TypeScript): only whether it deploys asynchronously. */
   | 'evidence';
 
