@@ -121,6 +121,15 @@ const ACTIONS: readonly (readonly [
   ],
 ];
 
+/** Members without which an answer is refused. */
+const NAMES: Readonly<Record<string, object>> = {
+  DescribeEndpoint: {
+    EndpointName: 'e',
+    EndpointArn: 'arn:aws:sagemaker:eu-west-1:111122223333:endpoint/e',
+    EndpointStatus: 'InService',
+  },
+};
+
 /** Answers of the right members with values of any kind. */
 function oddAnswer(members: readonly string[]): fc.Arbitrary<unknown> {
   const { answer } = fc.letrec((tie) => ({
@@ -158,8 +167,9 @@ describe('answers that no service should give', () => {
     it(`of ${action} are cleaned or refused, with ${members.length} members`, async () => {
       const seen: unknown[] = [];
       await fc.assert(
-        fc.asyncProperty(oddAnswer(members), async (json) => {
-          world.aws.reply(action, { json });
+        fc.asyncProperty(oddAnswer(members), fc.boolean(), async (odd, isNamed) => {
+          // Half of them say at least what an answer is of, so that the rest of them is looked at.
+          world.aws.reply(action, { json: isNamed ? { ...(odd as object), ...NAMES[action] } : odd });
           try {
             const value = await call(world.connection);
             seen.push(value);
