@@ -2,13 +2,14 @@ import { nearestWord } from '../core/lint/config/suggest.js';
 import type { Command } from './command.js';
 import { explain } from './commands/explain.js';
 import { lint } from './commands/lint.js';
+import { simulate } from './commands/simulate.js';
 import { EXIT } from './exit.js';
 import { commandHelp, generalHelp } from './help.js';
 import { HumanError } from './human-error.js';
 import type { Io } from './io.js';
 import { parseOptions } from './options.js';
 
-const COMMANDS: readonly Command[] = [lint, explain];
+const COMMANDS: readonly Command[] = [lint, explain, simulate];
 
 /** The whole program: arguments to exit code. Never throws. */
 export async function run(args: readonly string[], io: Io): Promise<number> {

@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/util': [],
   'core/facts': [],
   'core/queue': ['core/util'],
+  'core/what-if': ['core/queue'],
   'core/live': ['core/util', 'core/facts'],
   'core/lint/parse': ['core/text'],
   'core/lint/parse/data': ['core/text', 'core/lint/parse/problem.ts', 'jsonc-parser', 'yaml'],
@@ -80,6 +81,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/lint/ignore-edit.ts': ['core/text', 'core/lint/read', 'core/lint/model'],
   'core/lint/hints': ['core/text', 'core/lint/model', 'core/lint/facts', 'core/lint/ladder'],
   'core/report': [
+    'core/what-if',
     'core/text',
     'core/lint/kit',
     'core/lint/model',
@@ -95,7 +97,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'vscode-languageserver-textdocument',
     'node:',
   ],
-  cli: ['lsp/main.ts', 'core/text', 'core/lint', 'core/report', 'node:'],
+  cli: ['lsp/main.ts', 'core/queue', 'core/what-if', 'core/text', 'core/lint', 'core/report', 'node:'],
   aws: ['core/live', 'core/util', '@aws-sdk/', '@smithy/', 'https-proxy-agent', 'node:'],
   simulator: ['core/queue', 'core/facts', 'core/live/ports.ts', 'core/util', 'node:'],
   extension: [
