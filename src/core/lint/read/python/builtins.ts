@@ -3,6 +3,7 @@ import type { PyCall, PyExpr } from '../../parse/python/tree.js';
 import { convert, formatParts, isFloat } from './arithmetic.js';
 import type { Host } from './blocks.js';
 import { callMapping } from './blocks.js';
+import { evaluateCdkCall } from './cdk/values.js';
 import { Entries } from './entries.js';
 import { symbolIfOpaque, textOf } from './operators.js';
 import { evaluateSdkCall } from './sdk-call.js';
@@ -47,7 +48,7 @@ function evaluateFunction(host: NamingHost, call: PyCall, name: string): Datum |
     }
     default:
       if (name.endsWith('s3_path_join')) return evaluatePath(host, call);
-      return evaluateSdkCall(host, call, name);
+      return evaluateCdkCall(host, call, name) ?? evaluateSdkCall(host, call, name);
   }
 }
 

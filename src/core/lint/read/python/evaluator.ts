@@ -13,6 +13,7 @@ import type { Host } from './blocks.js';
 import { callMapping, dictMapping, listSequence } from './blocks.js';
 import { keyText, overridable } from './entries.js';
 import { evaluateCall } from './builtins.js';
+import { evaluateCdkAttribute } from './cdk/values.js';
 import { changed } from './changes.js';
 import { collectScopes } from './collect.js';
 import { derived } from './derive.js';
@@ -159,6 +160,8 @@ export class Evaluator implements PythonFile, Host {
     if (argument !== undefined) return usedAt(this.source, this.evaluate(argument), expr.range);
     const reaching = this.#resolver.reach(expr);
     if (reaching.bindings.length > 0) return this.#evaluateReference(expr, reaching);
+    const ofConstruct = evaluateCdkAttribute(this, expr);
+    if (ofConstruct !== undefined) return ofConstruct;
     if (expr.name !== 'endpoint_name') return this.#symbolic(expr);
     return usedAt(this.source, endpointNameOf(this, expr.object), expr.range);
   }

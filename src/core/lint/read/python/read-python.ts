@@ -9,6 +9,7 @@ import type { Source } from '../source.js';
 import { locate } from '../source.js';
 import type { Found } from './boto3.js';
 import { takeBoto3 } from './boto3.js';
+import { CdkReader } from './cdk/take-cdk.js';
 import { readCreatedConfig, readDeploy } from './deploy.js';
 import { parseSource } from './parse-source.js';
 import type { CallSite } from './python-file.js';
@@ -18,6 +19,7 @@ import { readSdkInvocation, readWaiter } from './invocations.js';
 import { readSdkModel } from './models.js';
 import { takeSession } from './session.js';
 import { pascalCased } from './respell.js';
+import { readWebApps } from './web/web-app.js';
 
 const MAX_PROBLEMS = 3;
 const WAKE = 'HasBacklogWithoutCapacity';
@@ -45,15 +47,18 @@ export function readModule(source: Source, module: PyModule): FileModel {
     waiters: [],
     evidence: [],
   };
+  const cdk = new CdkReader(file, found);
   for (const site of file.calls) {
-    if (!takeBoto3(file, site, found) && !takeSession(file, site, found)) takeSdk(file, site, found);
+    if (cdk.take(site) || takeBoto3(file, site, found) || takeSession(file, site, found)) continue;
+    takeSdk(file, site, found);
   }
   const loose = readLoose(file, found.endpointConfigs);
   found.endpointConfigs.push(...loose.endpointConfigs);
   const evidence = [...found.evidence, ...evidenceOf(found.policies, found.alarms), ...loose.evidence];
   // A notebook tries things out; only a module of its own starts the servers of a container.
   const scripts = source.kind === 'python' ? readStartScriptPython(source, file) : [];
-  return { ...said, ...found, evidence, scripts, mentions: mentionsOf(source, file) };
+  const apps = source.kind === 'python' ? readWebApps(file) : [];
+  return { ...said, ...found, evidence, scripts, apps, mentions: mentionsOf(source, file) };
 }
 
 function takeSdk(file: Evaluator, site: CallSite, found: Found): void {

@@ -67,7 +67,7 @@ function textOf({ source }: PythonFile, { range }: PyExpr): string {
 }
 
 /** The statement is the call, with or without a name for its answer, and has its lines for itself. */
-function isOwnLine({ source: { text } }: PythonFile, { call, statement }: CallSite): boolean {
+export function isOwnLine({ source: { text } }: PythonFile, { call, statement }: CallSite): boolean {
   const isCall = (statement.kind === 'expression' || statement.kind === 'assign') && statement.value === call;
   const { start, end } = statement.range;
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);

@@ -10,8 +10,9 @@ const SIGNS: Record<string, string> = {
   'c.‹invoke_endpoint_async›(EndpointName="e")': 'async',
   'c.‹invoke_endpoint›(EndpointName="e")': 'real-time',
   'p.‹predict_async›(data)': 'async',
-  [`${CDK}sagemaker.CfnEndpointConfig(self, "C", ‹async_inference_config›=sagemaker.CfnEndpointConfig.AsyncInferenceConfigProperty())`]:
+  [`${CDK}sagemaker.CfnEndpointConfig(self, "C", ‹async_inference_config›=sagemaker.CfnEndpointConfig.AsyncInferenceConfigProperty(output_config=output))`]:
     'async',
+  [`${CDK}sagemaker.‹CfnEndpointConfig›(self, "C", production_variants=[])`]: 'real-time',
   [`${CDK}config.add_property_override(‹"AsyncInferenceConfig"›, {"OutputConfig": {}})`]: 'async',
   'helper(‹AsyncInferenceConfig›={"OutputConfig": {}})': 'async',
   'part = {‹"AsyncInferenceConfig"›: {"OutputConfig": {}}}': 'async',
@@ -32,7 +33,6 @@ const SILENT: readonly string[] = [
   'helper(async_inference_config=[])',
   'def f(async_inference_config=None):\n    g(async_inference_config=async_inference_config)',
   'helper(async_inference_config=elsewhere)',
-  `${CDK}sagemaker.CfnEndpointConfig(self, "C", production_variants=[])`,
 ];
 
 const MENTIONS: Record<string, boolean> = {

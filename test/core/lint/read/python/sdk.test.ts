@@ -53,7 +53,6 @@ const MODES: Record<string, string> = {
 
 const LOOK_ALIKES: readonly string[] = [
   'from keras.models import Model\nModel(inputs=a, outputs=b)',
-  'from aws_cdk import aws_sagemaker as sagemaker\nsagemaker.CfnModel(self, "M", primary_container=c)',
   'app.deploy()',
   'endpoint.deploy(model=model, machine_type="n1-standard-4")',
   'from sagemaker.async_inference import AsyncInferenceConfig',
