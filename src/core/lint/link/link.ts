@@ -11,8 +11,10 @@ import { assembleDeployments } from './deployments.js';
 import { FolderIndex, Groups } from './indexes.js';
 import { assembleScalings } from './scalings.js';
 import type { Candidate, ImageFiles } from './servings.js';
+import { localServings } from './local-runs.js';
 import { assembleImages, BuildFinder, mayBeBuilt } from './servings.js';
 import { SignTree, UNKNOWN_EXPOSURE } from './signs.js';
+import { joinUnits } from './units.js';
 import { UNKNOWN_IMAGE } from '../read/aws/image.js';
 
 export interface LinkInput {
@@ -23,7 +25,8 @@ export interface LinkInput {
 }
 
 /** Nouns of single files to one project: deployments, containers as they run, scaling, evidence. */
-export function link({ files, projectFiles, assume }: LinkInput): Project {
+export function link({ files: single, projectFiles, assume }: LinkInput): Project {
+  const files = joinUnits(single);
   const signs = new SignTree(files);
   const all = [...files.values()];
   const budgetAt = budgetsOf(projectFiles);
@@ -66,6 +69,8 @@ export function link({ files, projectFiles, assume }: LinkInput): Project {
     if (joined.has(image)) continue;
     servings.push(looseServing(image, surroundings, signs, settle, budgetAt));
   }
+  const unused = images.filter((image) => !joined.has(image));
+  servings.push(...localServings(files, unused, signs, budgetAt));
 
   const scalings = assembleScalings(files, deployments, signs).map((scaling) => ({
     ...scaling,
@@ -151,6 +156,7 @@ function servingOf(
     scripts: image?.scripts ?? [],
     servers: image?.servers ?? [],
     nginx: image?.nginx ?? [],
+    apps: image?.apps ?? [],
     environments: [
       ...(container.environment === undefined
         ? []
@@ -238,6 +244,7 @@ function looseServing(
     scripts: image.scripts,
     servers: image.servers,
     nginx: image.nginx,
+    apps: image.apps,
     environments: image.build === undefined ? [] : [{ layer: 'image', block: image.build.environment }],
     exposure: settle(isForeign ? UNKNOWN_EXPOSURE : signs.exposureAt(file)),
     request: requestOf(calls, budgetAt(file)),

@@ -4,6 +4,7 @@ import type { ImageBuild, Nginx, Server, StartScript } from '../model/container.
 import type { FileModel } from '../model/file-model.js';
 import type { Image } from '../model/image.js';
 import type { Container, Model } from '../model/nouns.js';
+import type { WebApp } from '../model/web-app.js';
 import { BuildContexts } from './build-context.js';
 import { identitiesOf } from './identity.js';
 import { FolderIndex, Groups } from './indexes.js';
@@ -14,12 +15,13 @@ export interface ImageFiles {
   readonly scripts: readonly StartScript[];
   readonly servers: readonly Server[];
   readonly nginx: readonly Nginx[];
+  readonly apps: readonly WebApp[];
   readonly files: readonly string[];
 }
 
 /** Files whose nouns are neither builds nor loose are left out: most files of a project. */
 function isContainerFile(model: FileModel): boolean {
-  return model.scripts.length + model.servers.length + model.nginx.length > 0;
+  return model.scripts.length + model.servers.length + model.nginx.length + model.apps.length > 0;
 }
 
 export function assembleImages(files: ReadonlyMap<string, FileModel>): readonly ImageFiles[] {
@@ -51,7 +53,7 @@ export function assembleImages(files: ReadonlyMap<string, FileModel>): readonly 
 function partsOf(
   models: readonly FileModel[],
   own: readonly Server[],
-): Pick<ImageFiles, 'scripts' | 'servers' | 'nginx'> {
+): Pick<ImageFiles, 'scripts' | 'servers' | 'nginx' | 'apps'> {
   const scripts = models.flatMap((model) => model.scripts);
   return {
     scripts,
@@ -61,6 +63,7 @@ function partsOf(
       ...models.flatMap((model) => model.servers),
     ],
     nginx: models.flatMap((model) => model.nginx),
+    apps: models.flatMap((model) => model.apps),
   };
 }
 

@@ -53,7 +53,11 @@ describe('parseShell on any text', () => {
   }
 
   it('does not read more than 2 MB', () => {
-    assert.deepEqual(parseShell('a;'.repeat(1024 * 1024 + 1)), { commands: [], comments: [] });
+    assert.deepEqual(parseShell('a;'.repeat(1024 * 1024 + 1)), {
+      commands: [],
+      comments: [],
+      heredocs: [],
+    });
   });
 
   it('never throws, is quick and keeps children in their parents, whatever is typed', () => {

@@ -1,7 +1,7 @@
 import { Composer, isMap, type Document, type ParsedNode } from 'yaml';
 import { MAX_DEPTH, MAX_YAML_LENGTH, Problems, tooLarge } from './limits.js';
 import { maskTemplate } from './template.js';
-import type { DataDocument } from './tree.js';
+import type { DataDocument, DataNode } from './tree.js';
 import { YamlReader } from './yaml-nodes.js';
 import { readYamlTokens, type YamlTokens } from './yaml-tokens.js';
 
@@ -15,6 +15,17 @@ const OPTIONS = { version: '1.2', schema: 'core', uniqueKeys: false, logLevel: '
  * outside of the node that refers to it.
  */
 export function parseYaml(text: string): DataDocument {
+  return parse(text, firstMapping);
+}
+
+/** As `parseYaml`, with every document of the text: `root` is a list of them. */
+export function parseYamlDocuments(text: string): DataDocument {
+  return parse(text, allDocuments);
+}
+
+type Choose = (tokens: YamlTokens) => readonly Document.Parsed[];
+
+function parse(text: string, choose: Choose): DataDocument {
   if (text.length > MAX_YAML_LENGTH) return tooLarge(1);
   const problems = new Problems();
   try {
@@ -26,14 +37,15 @@ export function parseYaml(text: string): DataDocument {
       problems.add('too-deep', `The text nests deeper than ${MAX_DEPTH} levels and was not read.`, 0, 0);
       return { root: undefined, comments, problems: problems.found };
     }
-    const document = withoutStacks(() => firstMapping(tokens));
-    for (const { message, pos } of document?.errors ?? []) {
+    const documents = withoutStacks(() => choose(tokens));
+    for (const { message, pos } of documents.flatMap(({ errors }) => errors)) {
       const start = Math.min(pos[0], text.length);
       problems.add('syntax', message, start, Math.max(start, Math.min(pos[1], text.length)));
     }
-    const root =
-      document && new YamlReader(text, tokens.tags, masked.unmask, problems).read(document.contents);
-    return { root, comments, problems: problems.found };
+    const roots = documents.flatMap(
+      ({ contents }) => new YamlReader(text, tokens.tags, masked.unmask, problems).read(contents) ?? [],
+    );
+    return { root: choose === allDocuments ? listOf(roots) : roots[0], comments, problems: problems.found };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     problems.add('syntax', `The text could not be read: ${reason}.`, 0, 0);
@@ -54,11 +66,22 @@ function withoutStacks<T>(work: () => T): T {
   }
 }
 
-function firstMapping({ tokens }: YamlTokens): Document.Parsed | undefined {
+function firstMapping({ tokens }: YamlTokens): readonly Document.Parsed[] {
   let first: Document.Parsed | undefined;
   for (const document of new Composer<ParsedNode>(OPTIONS).compose(tokens)) {
-    if (isMap(document.contents)) return document;
+    if (isMap(document.contents)) return [document];
     first ??= document;
   }
-  return first;
+  return first === undefined ? [] : [first];
+}
+
+function allDocuments({ tokens }: YamlTokens): readonly Document.Parsed[] {
+  return [...new Composer<ParsedNode>(OPTIONS).compose(tokens)];
+}
+
+function listOf(items: readonly DataNode[]): DataNode | undefined {
+  const [first, last] = [items[0], items.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const range = { start: first.range.start, end: last.range.end };
+  return { kind: 'sequence', items, style: 'block', range, tag: undefined };
 }

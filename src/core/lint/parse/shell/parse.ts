@@ -2,7 +2,7 @@ import type { Range } from '../../../text/range.js';
 import { CommandBuilder } from './command.js';
 import { innerScript } from './inner.js';
 import { ShellScanner, type ShellStyle, type ShellToken } from './scan.js';
-import type { ShellCommand, ShellScript } from './tree.js';
+import type { ShellCommand, ShellHeredoc, ShellScript } from './tree.js';
 
 const MAX_LENGTH = 2 * 1024 * 1024;
 /** `bash -c "sh -c '…'"` and no deeper. */
@@ -37,28 +37,30 @@ export function parseShell(
 ): ShellScript {
   const start = Math.max(0, Math.min(from?.start ?? 0, text.length));
   const range = { start, end: Math.max(start, Math.min(from?.end ?? text.length, text.length)) };
-  if (range.end - range.start > MAX_LENGTH) return { commands: [], comments: [] };
+  if (range.end - range.start > MAX_LENGTH) return { commands: [], comments: [], heredocs: [] };
   const commands: ShellCommand[] = [];
   const comments = new Map<number, Range>();
-  readCommands(text, range, style, 0, commands, comments);
-  return { commands, comments: [...comments.values()].sort((a, b) => a.start - b.start) };
+  const heredocs: ShellHeredoc[] = [];
+  readCommands(text, range, style, 0, { commands, comments, heredocs });
+  return { commands, comments: [...comments.values()].sort((a, b) => a.start - b.start), heredocs };
 }
 
-function readCommands(
-  text: string,
-  range: Range,
-  style: ShellStyle,
-  depth: number,
-  commands: ShellCommand[],
-  comments: Map<number, Range>,
-): void {
+interface Found {
+  readonly commands: ShellCommand[];
+  /** By their start: an inner script may be looked through twice. */
+  readonly comments: Map<number, Range>;
+  readonly heredocs: ShellHeredoc[];
+}
+
+function readCommands(text: string, range: Range, style: ShellStyle, depth: number, found: Found): void {
   const scanner = new ShellScanner(text, range, style);
   for (const { command, words } of new Grouping(text, scanner).commands()) {
-    commands.push(command);
+    found.commands.push(command);
     const inner = depth < MAX_INNER ? innerScript(text, words) : undefined;
-    if (inner) readCommands(text, inner, style, depth + 1, commands, comments);
+    if (inner) readCommands(text, inner, style, depth + 1, found);
   }
-  for (const comment of scanner.comments) comments.set(comment.start, comment);
+  for (const comment of scanner.comments) found.comments.set(comment.start, comment);
+  found.heredocs.push(...scanner.heredocs);
 }
 
 /**

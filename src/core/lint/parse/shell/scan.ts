@@ -1,6 +1,6 @@
 import type { Range } from '../../../text/range.js';
 import { expansionEnd } from './expansion.js';
-import type { ShellWord } from './tree.js';
+import type { ShellHeredoc, ShellWord } from './tree.js';
 
 export interface ShellToken {
   /** `redirect` is only the operator; its target is the next word. */
@@ -27,11 +27,14 @@ const ANSI_ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\
 interface Heredoc {
   readonly delimiter: string;
   readonly isIndented: boolean;
+  readonly isQuoted: boolean;
 }
 
 /** Words and operators of one stretch of shell text. */
 export class ShellScanner {
   readonly comments: Range[] = [];
+  /** The texts of here-documents that were passed over. */
+  readonly heredocs: ShellHeredoc[] = [];
   readonly #text: string;
   readonly #end: number;
   readonly #style: ShellStyle;
@@ -92,13 +95,16 @@ export class ShellScanner {
     return { kind: 'newline', value: '\n', range, isDynamic: false, isPlain: true };
   }
 
-  #skipHeredoc({ delimiter, isIndented }: Heredoc): void {
+  #skipHeredoc({ delimiter, isIndented, isQuoted }: Heredoc): void {
+    const body = { start: this.#at, end: this.#at };
+    this.heredocs.push({ range: body, isQuoted });
     while (this.#at < this.#end) {
       const start = this.#at;
       while (this.#at < this.#end && !isBreak(this.#charAt(this.#at))) this.#at++;
       const line = this.#text.slice(start, this.#at);
       this.#at = Math.min(this.#afterBreak(this.#at), this.#end);
       if ((isIndented ? line.replace(/^\t+/, '') : line) === delimiter) return;
+      body.end = this.#at;
     }
   }
 
@@ -149,7 +155,10 @@ export class ShellScanner {
       }
     }
     const word = { kind: 'word' as const, value, range: { start, end: this.#at }, isDynamic, isPlain };
-    if (this.#heredocMark) this.#heredocs.push({ delimiter: value, isIndented: this.#heredocMark === '<<-' });
+    if (this.#heredocMark) {
+      const isIndented = this.#heredocMark === '<<-';
+      this.#heredocs.push({ delimiter: value, isIndented, isQuoted: !isPlain });
+    }
     this.#heredocMark = undefined;
     return word;
   }

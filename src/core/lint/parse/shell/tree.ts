@@ -20,8 +20,16 @@ export interface ShellCommand {
   readonly range: Range;
 }
 
+/** The lines of `<<EOF`, without the delimiter. */
+export interface ShellHeredoc {
+  readonly range: Range;
+  /** A quoted delimiter: nothing in the text is expanded. */
+  readonly isQuoted: boolean;
+}
+
 /** Everything a start script or a shell-form instruction runs, in order, branches and loops flattened. */
 export interface ShellScript {
   readonly commands: readonly ShellCommand[];
   readonly comments: readonly Range[];
+  readonly heredocs: readonly ShellHeredoc[];
 }

@@ -16,12 +16,13 @@ import { Dependencies } from './dependencies.js';
 import { Intrinsics, resourceIdOf } from './intrinsics.js';
 import type { Nouns } from './nouns.js';
 import { RolePolicies } from './role-policies.js';
+import { isStateMachine, readStateMachine } from './step-functions.js';
 import { member, type Resource, type Template } from './template.js';
 import { type DataReader, entryDatum, mappingDatum } from './to-datum.js';
 import { wakeWriter } from './wake.js';
 
 const DIALECT = 'cloudformation';
-const HOLDS_POLICY = /^AWS::(IAM::\w+|Serverless::Function|SNS::TopicPolicy)$/;
+const HOLDS_POLICY = /^AWS::(IAM::\w+|Serverless::Function|SNS::TopicPolicy|S3::BucketPolicy)$/;
 
 /** The resources of a template as nouns; the types that are none of ours are passed over. */
 export function readTemplate(template: Template, reader: DataReader, nouns: Nouns): void {
@@ -81,7 +82,19 @@ class TemplateReader {
         if (isSageMakerMetric(block)) this.#nouns.alarms.push(readAlarm(block, DIALECT));
         break;
       }
+      case 'AWS::StepFunctions::StateMachine':
+      case 'AWS::Serverless::StateMachine':
+        this.#readStateMachine(resource);
+        break;
       default:
+    }
+  }
+
+  /** A definition that is a text of its own, in `Fn::Sub` or a file, is not read. */
+  #readStateMachine({ properties }: Resource): void {
+    for (const key of ['Definition', 'DefinitionString']) {
+      const definition = member(properties?.value, key);
+      if (isStateMachine(definition)) readStateMachine(definition, this.#reader, this.#nouns);
     }
   }
 

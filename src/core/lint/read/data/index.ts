@@ -2,18 +2,21 @@ import type { FileModel, Unreadable } from '../../model/file-model.js';
 import { EMPTY_FILE } from '../../model/file-model.js';
 import { parseJson } from '../../parse/data/json.js';
 import type { DataDocument, DataNode } from '../../parse/data/tree.js';
-import { parseYaml } from '../../parse/data/yaml.js';
+import { parseYaml, parseYamlDocuments } from '../../parse/data/yaml.js';
 import { evidenceOf } from '../aws/scaling.js';
 import { locate, type Source } from '../source.js';
+import { namesControllers, readControllerResource } from './ack.js';
 import { readApiObjects } from './cli-json.js';
 import { readTemplate } from './cloudformation.js';
 import { jsonEditor } from './edit-json.js';
 import { yamlEditor } from './edit-yaml.js';
+import { isCompose, readCompose } from './compose.js';
 import type { Editor } from './editor.js';
-import { parseJsonLines } from './json-lines.js';
-import { noNouns, WAKE } from './nouns.js';
+import { parseJsonAt, parseJsonLines } from './json-lines.js';
+import { noNouns, type Nouns, WAKE } from './nouns.js';
+import { isStateMachine, readStateMachine } from './step-functions.js';
 import { suppressionsOf } from './suppressions.js';
-import { findTemplates } from './template.js';
+import { findTemplates, type Template } from './template.js';
 import type { DataReader } from './to-datum.js';
 
 const MAX_UNREADABLE = 3;
@@ -26,10 +29,43 @@ export function readJson(source: Source): FileModel {
   return readDocument(source, document, editorFor(source, document, jsonEditor));
 }
 
-/** The same as YAML. */
+/** JSON at a place in a text of another kind, whose own way to write a value `call` knows. */
+export function readJsonAt(
+  source: Source,
+  json: string,
+  start: number,
+  call?: DataReader['call'],
+): FileModel {
+  const document = parseJsonAt(json, start);
+  return readDocument(source, document, editorFor(source, document, jsonEditor), call);
+}
+
+/** The same as YAML, resources of Kubernetes and compose files. */
 export function readYaml(source: Source): FileModel {
+  const manifests = namesControllers(source.text) ? readManifests(source) : undefined;
+  if (manifests !== undefined) return manifests;
   const document = parseYaml(source.text);
+  if (isCompose(document.root, source.file)) {
+    const editor = editorFor(source, document, yamlEditor);
+    const localRuns = readCompose(document.root, { source, editor, isOpen: false });
+    return { ...modelOf(source, document, noNouns(), []), localRuns };
+  }
   return readDocument(source, document, editorFor(source, document, yamlEditor));
+}
+
+/**
+ * All documents of a manifest; undefined for a template that only holds one. Where a template engine writes a part of
+ * it, nothing is known to be missing.
+ */
+function readManifests(source: Source): FileModel | undefined {
+  const document = parseYamlDocuments(source.text);
+  const editor = editorFor(source, document, yamlEditor);
+  const isOpen = /\{\{|\{%/.test(source.text);
+  const nouns = noNouns();
+  const items = document.root?.kind === 'sequence' ? document.root.items : [];
+  if (items.some((item) => findTemplates(item, source.file).length > 0)) return undefined;
+  for (const item of items) readControllerResource(item, { source, editor, isOpen }, nouns);
+  return modelOf(source, document, nouns, []);
 }
 
 /** A text with errors is read but not edited: where its parts end is a guess. */
@@ -41,13 +77,32 @@ function editorFor(
   return problems.length === 0 ? create(source, comments) : undefined;
 }
 
-function readDocument(source: Source, document: DataDocument, editor: Editor | undefined): FileModel {
+function readDocument(
+  source: Source,
+  document: DataDocument,
+  editor: Editor | undefined,
+  call?: DataReader['call'],
+): FileModel {
   const { root } = document;
-  const reader: DataReader = { source, editor, isOpen: false };
+  const reader: DataReader = { source, editor, isOpen: false, ...(call && { call }) };
   const nouns = noNouns();
   const templates = findTemplates(root, source.file);
   for (const template of templates) readTemplate(template, reader, nouns);
-  if (templates.length === 0 && root !== undefined) readApiObjects(root, reader, nouns);
+  if (isStateMachine(root)) readStateMachine(root, reader, nouns);
+  else if (templates.length === 0 && root !== undefined) {
+    readApiObjects(root, reader, nouns);
+    if (namesControllers(source.text)) readControllerResource(root, reader, nouns);
+  }
+  return modelOf(source, document, nouns, templates);
+}
+
+function modelOf(
+  source: Source,
+  document: DataDocument,
+  nouns: Nouns,
+  templates: readonly Template[],
+): FileModel {
+  const { root } = document;
   if (source.text.includes(WAKE) && holds(root, WAKE)) nouns.mentions.add(WAKE);
   return {
     ...EMPTY_FILE,

@@ -20,6 +20,17 @@ export function parseJsonLines(text: string): DataDocument | undefined {
   return items.length < 2 ? undefined : { root, comments: [], problems: [] };
 }
 
+/** JSON that stands somewhere in a text: `json` is what it is there, or reads like. */
+export function parseJsonAt(json: string, start: number): DataDocument {
+  const { root, comments, problems } = parseJson(json);
+  const move = (range: Range): Range => ({ start: range.start + start, end: range.end + start });
+  return {
+    root: root && shift(root, start),
+    comments: comments.map(move),
+    problems: problems.map((problem) => ({ ...problem, range: move(problem.range) })),
+  };
+}
+
 function shift(node: DataNode, by: number): DataNode {
   const move = ({ start, end }: Range): Range => ({ start: start + by, end: end + by });
   const range = move(node.range);

@@ -7,7 +7,7 @@ import { resourceIdOf } from './intrinsics.js';
 import { isText, member, type Resource, type Template } from './template.js';
 import { type DataReader, entryDatum } from './to-datum.js';
 
-/** The policies of a template's roles, functions and topics, inline or in resources of their own. */
+/** The policies of a template's roles, functions, topics and buckets, inline or in resources of their own. */
 export class RolePolicies {
   readonly #template: Template;
   readonly #reader: DataReader;
@@ -35,6 +35,7 @@ export class RolePolicies {
         this.#readAttached(resource, datum);
         break;
       case 'AWS::SNS::TopicPolicy':
+      case 'AWS::S3::BucketPolicy':
         this.#take(mappingOf(datum, 'PolicyDocument'), this.#holder(resource, [], false));
         break;
       case 'AWS::Serverless::Function':
