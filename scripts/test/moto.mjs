@@ -1,8 +1,9 @@
 // @ts-check
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { HumanError, say } from '../lib/say.mjs';
 import { runMocha } from './mocha.mjs';
 import { isCi, obtainMoto } from './moto-install.mjs';
@@ -23,10 +24,19 @@ export async function runMotoSuite() {
   }
   const server = await startMoto(found.python);
   try {
-    return await runMocha(['moto'], { SAGEMAKER_ASYNC_MOTO: server.url });
+    return await runMocha(['moto'], {
+      SAGEMAKER_ASYNC_MOTO: server.url,
+      SAGEMAKER_ASYNC_BOTOCORE: await serviceModels(found.python),
+    });
   } finally {
     await server.stop();
   }
+}
+
+/** The folder of AWS's service models in botocore, which comes with moto. @param {string} python */
+async function serviceModels(python) {
+  const script = 'import botocore, os; print(os.path.join(os.path.dirname(botocore.__file__), "data"))';
+  return (await promisify(execFile)(python, ['-c', script])).stdout.trim();
 }
 
 /** @param {string} python */

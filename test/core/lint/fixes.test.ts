@@ -18,8 +18,14 @@ function seeds(): readonly Files[] {
   const example = Object.fromEntries(
     names.map((name) => [name, readFileSync(`examples/transcription/${name}`, 'utf8')]),
   );
+  const terraform = Object.fromEntries(
+    ['main.tf', 'scaling.tf', 'variables.tf'].map((name) => [
+      name,
+      readFileSync(`examples/terraform/${name}`, 'utf8'),
+    ]),
+  );
   const pages = RULES.flatMap(({ id }) => readRulePage(id)?.examples ?? []);
-  return [example, ...pages.filter(({ kind }) => kind === 'bad').map(({ files }) => files)];
+  return [example, terraform, ...pages.filter(({ kind }) => kind === 'bad').map(({ files }) => files)];
 }
 
 const SEEDS = seeds();

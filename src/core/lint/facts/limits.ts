@@ -13,12 +13,16 @@ export const LIMITS = {
   variantTimeout: { min: 60, max: 3600 },
   /** Seconds a container has to answer /ping before it is replaced, when not set. */
   startupHealthCheckDefault: 480,
+  /** InitialTaskCount. */
+  initialCount: { min: 1 },
   /** GiB; ProductionVariantVolumeSizeInGB. */
   volumeSize: { min: 1, max: 512 },
   /** Input by S3: "1 GB". Whether 10⁹ or 2³⁰ is not documented: the smaller is enough, the larger is offered. */
   payloadBytes: { enough: 1_000_000_000, offered: 1_073_741_824 },
   /** Bytes; BodyBlob of InvokeEndpointAsync. */
   inlineBodyBytes: 128_000,
+  /** "128 KB"; IncludeInferenceResponseIn of AsyncInferenceNotificationConfig. */
+  notificationResponseBytes: 131_072,
   /** EnvironmentMap, EnvironmentKey, EnvironmentValue; the total stands in the shape's documentation. */
   environment: { entries: 100, nameLength: 1024, valueLength: 1024, totalBytes: 32_768 },
   /** Characters; DestinationS3Uri, InputLocationHeader, InferenceId. */

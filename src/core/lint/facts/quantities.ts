@@ -29,6 +29,10 @@ export interface Precedence {
   /** The variable to set when nothing is set; takes numbers in `preferredScale` of the quantity's unit. */
   readonly preferred: string;
   readonly source: string;
+  /** Revision of the source, with its date or version where it has one. */
+  readonly readAt: string;
+  /** Versions that the row holds for, where something is known of others. */
+  readonly versions?: string;
 }
 
 const MINUTE = 60;
@@ -53,13 +57,49 @@ const modelsFile = (name: keyof typeof TORCHSERVE_MODEL_VARIABLES): Origin => ({
   otherwise: TORCHSERVE_MODEL_VARIABLES[name],
 });
 
-const PYTORCH = 'aws/sagemaker-pytorch-inference-toolkit torchserve.py, ts_environment.py';
-const TORCHSERVE = 'pytorch/serve ConfigManager.java';
-const TOOLKIT = 'aws/sagemaker-inference-toolkit environment.py, model_server.py';
-const MMS = 'awslabs/multi-model-server ConfigManager.java';
-const DJL = 'deepjavalibrary/djl-serving ConfigManager.java, PyEnv.java, SageMakerCompatibility.java';
-const LEGACY = 'aws/sagemaker-containers _env.py, _server.py';
-const TFS = 'aws/sagemaker-tensorflow-serving-container serve.py';
+/** Where a row was read, and at which revision: another one may differ. */
+interface Read {
+  readonly source: string;
+  readonly readAt: string;
+}
+
+const PYTORCH: Read = {
+  source: 'aws/sagemaker-pytorch-inference-toolkit torchserve.py, ts_environment.py',
+  readAt: 'cc8bf99 (2024-10-07)',
+};
+const TORCHSERVE: Read = { source: 'pytorch/serve ConfigManager.java', readAt: '62c4d6a (2025-03-17)' };
+const TOOLKIT: Read = {
+  source: 'aws/sagemaker-inference-toolkit environment.py, model_server.py',
+  readAt: 'f79853d (1.10.2.dev0)',
+};
+const MMS: Read = { source: 'awslabs/multi-model-server ConfigManager.java', readAt: '706aa9c (1.1.11)' };
+const DJL: Read = {
+  source: 'deepjavalibrary/djl-serving ConfigManager.java, PyEnv.java, SageMakerCompatibility.java',
+  readAt: 'd21927c (2026-06-24)',
+};
+const LEGACY: Read = {
+  source: 'aws/sagemaker-containers _env.py, _server.py',
+  readAt: '526dda9 (2.8.6.post2)',
+};
+const TFS: Read = {
+  source: 'aws/sagemaker-tensorflow-serving-container serve.py',
+  readAt: 'da19256 (2023-09-13)',
+};
+const TGI: Read = {
+  source: 'huggingface/text-generation-inference launcher/src/main.rs',
+  readAt: 'db931fc',
+};
+const TEI: Read = { source: 'huggingface/text-embeddings-inference router/src/main.rs', readAt: '0d124dc' };
+const RAY: Read = {
+  source: 'aws/deep-learning-containers ray/sagemaker_serve.py',
+  readAt: 'e0ecede (2026-08-21)',
+};
+const WHISPERX: Read = {
+  source: 'aws/deep-learning-containers whisperx/server.py',
+  readAt: 'e0ecede (2026-08-21)',
+};
+
+const TORCHSERVE_IMAGES = 'PyTorch images from 1.6 on; older ones run Multi Model Server.';
 
 /** A stack's default response size, request size: 6,553,500 bytes in both Java servers. */
 const JAVA_SERVER_BYTES = 6_553_500;
@@ -68,6 +108,7 @@ export const PRECEDENCES: readonly Precedence[] = [
   {
     family: 'torchserve',
     quantity: 'response-timeout',
+    versions: TORCHSERVE_IMAGES,
     origins: [
       modelsFile('SAGEMAKER_TS_RESPONSE_TIMEOUT'),
       environment('TS_DEFAULT_RESPONSE_TIMEOUT'),
@@ -77,7 +118,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     default: 60,
     bareDefault: 120,
     preferred: 'TS_DEFAULT_RESPONSE_TIMEOUT',
-    source: PYTORCH,
+    ...PYTORCH,
   },
   {
     family: 'torchserve',
@@ -85,7 +126,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('TS_MAX_REQUEST_SIZE'), property('max_request_size')],
     default: JAVA_SERVER_BYTES,
     preferred: 'TS_MAX_REQUEST_SIZE',
-    source: TORCHSERVE,
+    ...TORCHSERVE,
   },
   {
     family: 'torchserve',
@@ -93,11 +134,12 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('TS_MAX_RESPONSE_SIZE'), property('max_response_size')],
     default: JAVA_SERVER_BYTES,
     preferred: 'TS_MAX_RESPONSE_SIZE',
-    source: TORCHSERVE,
+    ...TORCHSERVE,
   },
   {
     family: 'torchserve',
     quantity: 'workers',
+    versions: TORCHSERVE_IMAGES,
     origins: [
       modelsFile('SAGEMAKER_TS_MAX_WORKERS'),
       environment('TS_DEFAULT_WORKERS_PER_MODEL'),
@@ -106,7 +148,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     ],
     default: undefined,
     preferred: 'SAGEMAKER_MODEL_SERVER_WORKERS',
-    source: PYTORCH,
+    ...PYTORCH,
   },
   {
     family: 'torchserve',
@@ -114,19 +156,23 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('TS_JOB_QUEUE_SIZE'), property('job_queue_size')],
     default: 100,
     preferred: 'TS_JOB_QUEUE_SIZE',
-    source: TORCHSERVE,
+    ...TORCHSERVE,
   },
   {
     family: 'torchserve',
     quantity: 'startup-timeout',
+    versions: 'TorchServe from 0.12.0 on; before, the response timeout also limited loading.',
     origins: [environment('TS_DEFAULT_STARTUP_TIMEOUT'), property('default_startup_timeout')],
     default: 120,
     preferred: 'TS_DEFAULT_STARTUP_TIMEOUT',
-    source: TORCHSERVE,
+    ...TORCHSERVE,
   },
   {
     family: 'mms',
     quantity: 'response-timeout',
+    versions:
+      'The names in seconds need sagemaker-inference 1.9.3 and Multi Model Server 1.1.11. The other names count minutes, ' +
+      'but seconds from Multi Model Server 1.0.2 to 1.0.8.',
     origins: [
       environment('MMS_DEFAULT_RESPONSE_TIMEOUT_SECONDS'),
       environment('SAGEMAKER_MODEL_SERVER_TIMEOUT_SECONDS'),
@@ -138,11 +184,12 @@ export const PRECEDENCES: readonly Precedence[] = [
     default: 60 * MINUTE,
     bareDefault: 120 * MINUTE,
     preferred: 'SAGEMAKER_MODEL_SERVER_TIMEOUT_SECONDS',
-    source: TOOLKIT,
+    ...TOOLKIT,
   },
   {
     family: 'mms',
     quantity: 'request-size',
+    versions: 'SAGEMAKER_MAX_PAYLOAD_IN_MB needs sagemaker-inference 1.9.2.',
     origins: [
       environment('MMS_MAX_REQUEST_SIZE'),
       environment('SAGEMAKER_MAX_PAYLOAD_IN_MB', MIB),
@@ -150,7 +197,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     ],
     default: JAVA_SERVER_BYTES,
     preferred: 'MMS_MAX_REQUEST_SIZE',
-    source: MMS,
+    ...MMS,
   },
   {
     family: 'mms',
@@ -158,7 +205,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('MMS_MAX_RESPONSE_SIZE'), property('max_response_size')],
     default: JAVA_SERVER_BYTES,
     preferred: 'MMS_MAX_RESPONSE_SIZE',
-    source: MMS,
+    ...MMS,
   },
   {
     family: 'mms',
@@ -170,7 +217,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     ],
     default: undefined,
     preferred: 'SAGEMAKER_MODEL_SERVER_WORKERS',
-    source: TOOLKIT,
+    ...TOOLKIT,
   },
   {
     family: 'mms',
@@ -178,7 +225,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('MMS_JOB_QUEUE_SIZE'), property('job_queue_size')],
     default: 100,
     preferred: 'MMS_JOB_QUEUE_SIZE',
-    source: MMS,
+    ...MMS,
   },
   {
     family: 'mms',
@@ -186,11 +233,12 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('SAGEMAKER_STARTUP_TIMEOUT')],
     default: 600,
     preferred: 'SAGEMAKER_STARTUP_TIMEOUT',
-    source: TOOLKIT,
+    ...TOOLKIT,
   },
   {
     family: 'djl',
     quantity: 'response-timeout',
+    versions: 'The names of SageMaker need DJL Serving 0.35.0; LMI images have 240 s.',
     origins: [
       since('0.35', environment('SAGEMAKER_MODEL_SERVER_TIMEOUT_SECONDS')),
       property('option.predict_timeout'),
@@ -199,11 +247,12 @@ export const PRECEDENCES: readonly Precedence[] = [
     ],
     default: 120,
     preferred: 'OPTION_PREDICT_TIMEOUT',
-    source: DJL,
+    ...DJL,
   },
   {
     family: 'djl',
     quantity: 'request-size',
+    versions: 'The names of SageMaker need DJL Serving 0.35.0.',
     origins: [
       since('0.35', environment('SAGEMAKER_MAX_REQUEST_SIZE')),
       since('0.35', environment('SAGEMAKER_MAX_PAYLOAD_IN_MB', MIB)),
@@ -212,11 +261,12 @@ export const PRECEDENCES: readonly Precedence[] = [
     ],
     default: 67_108_864,
     preferred: 'SERVING_MAX_REQUEST_SIZE',
-    source: DJL,
+    ...DJL,
   },
   {
     family: 'djl',
     quantity: 'startup-timeout',
+    versions: 'The name of SageMaker needs DJL Serving 0.35.0; 240 s when not set, 1200 s in LMI images.',
     origins: [
       since('0.35', environment('SAGEMAKER_STARTUP_TIMEOUT')),
       property('option.model_loading_timeout'),
@@ -225,7 +275,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     ],
     default: undefined,
     preferred: 'OPTION_MODEL_LOADING_TIMEOUT',
-    source: DJL,
+    ...DJL,
   },
   {
     family: 'djl',
@@ -233,7 +283,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('SERVING_JOB_QUEUE_SIZE'), property('job_queue_size')],
     default: 1000,
     preferred: 'SERVING_JOB_QUEUE_SIZE',
-    source: DJL,
+    ...DJL,
   },
   {
     family: 'sagemaker-containers',
@@ -241,7 +291,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('SAGEMAKER_MODEL_SERVER_TIMEOUT')],
     default: 60,
     preferred: 'SAGEMAKER_MODEL_SERVER_TIMEOUT',
-    source: LEGACY,
+    ...LEGACY,
   },
   {
     family: 'sagemaker-containers',
@@ -249,15 +299,16 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('SAGEMAKER_MODEL_SERVER_WORKERS')],
     default: undefined,
     preferred: 'SAGEMAKER_MODEL_SERVER_WORKERS',
-    source: LEGACY,
+    ...LEGACY,
   },
   {
     family: 'tf-serving',
     quantity: 'startup-timeout',
+    versions: '300 s when not set; 60 s in the image of TensorFlow 2.20.',
     origins: [environment('SAGEMAKER_TFS_WAIT_TIME_SECONDS')],
     default: undefined,
     preferred: 'SAGEMAKER_TFS_WAIT_TIME_SECONDS',
-    source: TFS,
+    ...TFS,
   },
   {
     family: 'tf-serving',
@@ -265,7 +316,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('SAGEMAKER_GUNICORN_WORKERS')],
     default: 1,
     preferred: 'SAGEMAKER_GUNICORN_WORKERS',
-    source: TFS,
+    ...TFS,
   },
   {
     family: 'tgi',
@@ -273,7 +324,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('PAYLOAD_LIMIT')],
     default: 2_000_000,
     preferred: 'PAYLOAD_LIMIT',
-    source: 'huggingface/text-generation-inference launcher/src/main.rs',
+    ...TGI,
   },
   {
     family: 'tgi',
@@ -281,7 +332,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('MAX_CONCURRENT_REQUESTS')],
     default: 128,
     preferred: 'MAX_CONCURRENT_REQUESTS',
-    source: 'huggingface/text-generation-inference launcher/src/main.rs',
+    ...TGI,
   },
   {
     family: 'tei',
@@ -289,7 +340,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('PAYLOAD_LIMIT')],
     default: 2_000_000,
     preferred: 'PAYLOAD_LIMIT',
-    source: 'huggingface/text-embeddings-inference router/src/main.rs',
+    ...TEI,
   },
   {
     family: 'tei',
@@ -297,7 +348,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('MAX_CONCURRENT_REQUESTS')],
     default: 512,
     preferred: 'MAX_CONCURRENT_REQUESTS',
-    source: 'huggingface/text-embeddings-inference router/src/main.rs',
+    ...TEI,
   },
   {
     family: 'ray',
@@ -305,7 +356,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('RAYSERVE_BACKEND_TIMEOUT')],
     default: 300,
     preferred: 'RAYSERVE_BACKEND_TIMEOUT',
-    source: 'aws/deep-learning-containers ray/sagemaker_serve.py',
+    ...RAY,
   },
   {
     family: 'whisperx',
@@ -313,7 +364,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('WHISPERX_MAX_QUEUE')],
     default: 2,
     preferred: 'WHISPERX_MAX_QUEUE',
-    source: 'aws/deep-learning-containers whisperx/server.py',
+    ...WHISPERX,
   },
   {
     family: 'whisperx',
@@ -321,7 +372,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     origins: [environment('WHISPERX_MAX_UPLOAD_BYTES')],
     default: 104_857_600,
     preferred: 'WHISPERX_MAX_UPLOAD_BYTES',
-    source: 'aws/deep-learning-containers whisperx/server.py',
+    ...WHISPERX,
   },
 ];
 

@@ -33,12 +33,20 @@ export function namesOnlyObjects({ resources, block }: PolicyStatement): boolean
   });
 }
 
-/** Statements that speak for a role, or none when a policy of the topic itself may let it publish. */
+/** Statements that speak for a role, or none when a policy of the thing itself may allow the action. */
+export function statementsOf(
+  role: string,
+  statements: readonly PolicyStatement[],
+  action: string,
+): readonly PolicyStatement[] {
+  const ofThings = statements.filter(({ block }) => entryOf(block, 'Principal') !== undefined);
+  if (ofThings.some((one) => allows(one, action) !== 'no')) return [];
+  return statements.filter(({ holder }) => holder?.roles.includes(role) === true);
+}
+
 export function publishersOf(
   role: string,
   statements: readonly PolicyStatement[],
 ): readonly PolicyStatement[] {
-  const ofTopics = statements.filter(({ block }) => entryOf(block, 'Principal') !== undefined);
-  if (ofTopics.some((one) => allows(one, 'sns:Publish') !== 'no')) return [];
-  return statements.filter(({ holder }) => holder?.roles.includes(role) === true);
+  return statementsOf(role, statements, 'sns:Publish');
 }

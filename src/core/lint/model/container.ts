@@ -102,3 +102,13 @@ export interface StartScript {
   /** Environment variables it reads with a fallback. */
   readonly reads: readonly { readonly name: string; readonly fallback: Known | Unknown }[];
 }
+
+/** A service of a compose file: an image as somebody runs it on a machine of their own. */
+export interface LocalRun {
+  readonly kind: 'local-run';
+  readonly at: Location;
+  /** Path of the Dockerfile, from where the paths of all files count. */
+  readonly dockerfile: string;
+  /** Only what serving stacks read; never complete, since an image has variables of its own. */
+  readonly environment: Mapping;
+}

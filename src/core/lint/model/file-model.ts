@@ -1,5 +1,5 @@
 import type { Location, Range } from '../../text/range.js';
-import type { Nginx, Server, ImageBuild, StartScript } from './container.js';
+import type { ImageBuild, LocalRun, Nginx, Server, StartScript } from './container.js';
 import type {
   Alarm,
   Endpoint,
@@ -11,6 +11,7 @@ import type {
   ScalingPolicy,
   Waiter,
 } from './nouns.js';
+import type { WebApp } from './web-app.js';
 
 /** A sign of how the things around it are deployed, with its place: it can be asked for. */
 export interface Evidence {
@@ -36,6 +37,17 @@ export interface Unreadable {
   readonly message: string;
 }
 
+/**
+ * Set by formats in which the files of one folder are one unit and share their names (Terraform's modules). A file is
+ * read by itself first, and once more with what the others define.
+ */
+export interface FolderUnit {
+  /** What this file defines; only the reader knows what the values are. */
+  readonly defines: ReadonlyMap<string, unknown>;
+  /** `lookUp` answers for the other files. The same answers give the same model again. */
+  readonly readWith: (lookUp: (name: string) => unknown) => FileModel;
+}
+
 /** Everything that one file says. Readers fill what they know and leave the rest empty. */
 export interface FileModel {
   readonly models: readonly Model[];
@@ -52,6 +64,8 @@ export interface FileModel {
   /** Servers told by a settings file of their own (gunicorn conf, config.properties). */
   readonly servers: readonly Server[];
   readonly nginx: readonly Nginx[];
+  readonly apps: readonly WebApp[];
+  readonly localRuns: readonly LocalRun[];
   readonly evidence: readonly Evidence[];
   readonly ignores: readonly Ignore[];
   readonly unreadable: readonly Unreadable[];
@@ -60,6 +74,7 @@ export interface FileModel {
    * policies or alarms are missing from it.
    */
   readonly mentions: ReadonlySet<string>;
+  readonly unit?: FolderUnit;
   /** Set by the engine when the reader failed; the rest is then empty. */
   readonly crash?: Unreadable;
 }
@@ -78,6 +93,8 @@ export const EMPTY_FILE: FileModel = {
   scripts: [],
   servers: [],
   nginx: [],
+  apps: [],
+  localRuns: [],
   evidence: [],
   ignores: [],
   unreadable: [],
@@ -86,7 +103,7 @@ export const EMPTY_FILE: FileModel = {
 
 /** Joins what several readers found in one file (a notebook with %%writefile cells). */
 export function mergeFiles(parts: readonly FileModel[]): FileModel {
-  const all = <K extends Exclude<keyof FileModel, 'mentions' | 'crash'>>(key: K): FileModel[K] =>
+  const all = <K extends Exclude<keyof FileModel, 'mentions' | 'unit' | 'crash'>>(key: K): FileModel[K] =>
     parts.flatMap((part) => part[key] as readonly unknown[]) as unknown as FileModel[K];
   return {
     models: all('models'),
@@ -102,6 +119,8 @@ export function mergeFiles(parts: readonly FileModel[]): FileModel {
     scripts: all('scripts'),
     servers: all('servers'),
     nginx: all('nginx'),
+    apps: all('apps'),
+    localRuns: all('localRuns'),
     evidence: all('evidence'),
     ignores: all('ignores'),
     unreadable: all('unreadable'),

@@ -15,6 +15,7 @@ import type {
   PolicyStatement,
 } from './nouns.js';
 import type { Known, Mapping } from './value.js';
+import type { WebApp } from './web-app.js';
 
 /**
  * How sure it is that something belongs to an asynchronous endpoint.
@@ -38,6 +39,8 @@ export interface Serving {
   /** Of the build's commands, the scripts and the settings files. */
   readonly servers: readonly Server[];
   readonly nginx: readonly Nginx[];
+  /** Handlers of SageMaker's paths in Python. */
+  readonly apps: readonly WebApp[];
   /** Environments from the one that wins to the one that loses: model, then image. */
   readonly environments: readonly { readonly layer: 'model' | 'image'; readonly block: Mapping }[];
   readonly exposure: Exposure;

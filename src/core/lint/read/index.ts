@@ -7,9 +7,12 @@ import { readProperties } from './container/properties.js';
 import { readShellScript } from './container/start-script-shell.js';
 import { readJson, readYaml } from './data/index.js';
 import { readEvidence } from './evidence.js';
+import { readJavaScript } from './javascript/read-javascript.js';
 import { readNotebook } from './notebook.js';
 import { readPython } from './python/read-python.js';
 import type { FileKind, Source } from './source.js';
+import { readTerraform } from './terraform/index.js';
+import { isTerraformJson, readTerraformJson } from './terraform/json.js';
 
 /** Text to nouns. A reader never throws on text; what it cannot read it leaves unknown or reports as unreadable. */
 export type Reader = (source: Source) => FileModel;
@@ -22,8 +25,10 @@ const READERS: Partial<Record<FileKind, Reader>> = {
   nginx: readNginx,
   gunicorn: readGunicornConf,
   properties: readProperties,
-  json: readJson,
+  json: (source) => (isTerraformJson(source.file) ? readTerraformJson(source) : readJson(source)),
   yaml: readYaml,
+  terraform: readTerraform,
+  javascript: readJavaScript,
   evidence: readEvidence,
 };
 

@@ -4,7 +4,7 @@ import type { FileKind } from './source.js';
 /** Endings that templates carry behind the ending of what they make. */
 const TEMPLATE = /\.(j2|jinja2?|tmpl|tpl|tmp|template|example|sample|dist|in|erb)$/;
 const FOREIGN_NAMES =
-  /^(package(-lock)?|tsconfig.*|composer|angular|lerna|nx|turbo|\.eslintrc|renovate)\.json$/;
+  /^(package(-lock)?|tsconfig.*|composer|angular|lerna|nx|turbo|\.eslintrc|renovate|sagemaker-async-baseline)\.json$/;
 
 const DEPLOYMENT =
   /sagemaker|AsyncInference|ProductionVariants|ApproximateBacklogSize|HasBacklogWithoutCapacity|PrimaryContainer|InvocationTimeoutSeconds|RequestTTLSeconds|"InputLocation"|MaxConcurrentInvocations|ApproximateAgeOfOldestRequest/i;
@@ -16,8 +16,16 @@ const SAGEMAKER_PATH = /(?<![\w-])(ping|invocations)(?![\w-])/;
 const NGINX_SYNTAX = /^[ \t]*(server|location|http|upstream|events)\b[^;\n]*\{?/m;
 const ASYNC_WORD = /async_inference_config|asyncInferenceConfig|InvokeEndpointAsync/i;
 const ASYNC_COMMAND = /--async-inference-config|\binvoke-endpoint-async\b/;
+const AWS_COMMAND =
+  /\b(?:sagemaker|sagemaker-runtime|application-autoscaling|cloudwatch)[\s\\]+(?:create-model|(?:create|update)-endpoint|create-endpoint-config|invoke-endpoint|register-scalable-target|put-scaling-policy|put-metric-alarm)\b/;
+/** What a script writes to a file. */
+const WRITTEN = /"AsyncInferenceConfig"|\bsagemaker\.services\.k8s\.aws\//;
 const GUNICORN_SETTING =
   /^(bind|workers|threads|timeout|worker_class|graceful_timeout|keepalive|preload_app|max_requests)\s*(:[^=\n]+)?=(?!=)/m;
+const TERRAFORM =
+  /"aws_(sagemaker_(model|endpoint|endpoint_configuration)|appautoscaling_(target|policy)|cloudwatch_metric_alarm|iam_policy_document|iam_(role_)?policy|sns_topic(_policy)?|ecr_repository)"/;
+const TERRAFORM_MODULE = /^module\s/m;
+const TERRAFORM_NAMES = /^(variable\s+"|locals\s*\{)/m;
 const SHEBANG = /^\uFEFF?#![^\n]*\b(python|sh|bash|dash|zsh|ksh|ash)[\d.]*\b/;
 
 /**
@@ -38,10 +46,14 @@ export function detectKind(file: string, text: string, isNamed = false): FileKin
       return isPython(text) ? 'notebook' : undefined;
     case 'json':
       return isDeployment(text) ? 'json' : undefined;
+    case 'asl':
+      return isDeployment(text) && /^\s*\{/.test(text) ? 'json' : undefined;
     case 'yaml':
     case 'yml':
       return isDeployment(text) ? 'yaml' : undefined;
     case 'tf':
+    case 'tofu':
+      return terraformKind(text);
     case 'ts':
     case 'tsx':
     case 'mts':
@@ -50,7 +62,7 @@ export function detectKind(file: string, text: string, isNamed = false): FileKin
     case 'jsx':
     case 'mjs':
     case 'cjs':
-      return ASYNC_WORD.test(text) ? 'evidence' : undefined;
+      return isScript(full, text) ? 'javascript' : undefined;
     case 'properties':
       return isProperties(file, text) ? 'properties' : undefined;
     case 'conf':
@@ -65,6 +77,19 @@ export function detectKind(file: string, text: string, isNamed = false): FileKin
       if (/^nginx\b/.test(name)) return nginxKind(text);
       return isNamed || full !== name ? (scriptKind(text) ?? contentKind(file, text)) : undefined;
   }
+}
+
+/** Declarations of types and what a bundler wrote deploy nothing. */
+function isScript(name: string, text: string): boolean {
+  return !/\.d\.[mc]?ts$|\.min\.[mc]?js$/.test(name) && (DEPLOYMENT.test(text) || ASYNC_WORD.test(text));
+}
+
+/** Variables and locals count: what other files of the module make of them is told by these. */
+function terraformKind(text: string): FileKind | undefined {
+  const isOurs = ASYNC_WORD.test(text) || isDeployment(text);
+  if (TERRAFORM.test(text) || (isOurs && TERRAFORM_MODULE.test(text))) return 'terraform';
+  if (ASYNC_WORD.test(text)) return 'evidence';
+  return TERRAFORM_NAMES.test(text) ? 'terraform' : undefined;
 }
 
 function isDockerfileName(name: string): boolean {
@@ -89,7 +114,12 @@ function startsNginx(text: string): boolean {
 }
 
 function isShell(text: string): boolean {
-  return SERVER.test(text) || NGINX_WORD.test(text) || ASYNC_COMMAND.test(text);
+  return SERVER.test(text) || NGINX_WORD.test(text) || ASYNC_COMMAND.test(text) || callsSageMaker(text);
+}
+
+/** A script for other services' scaling and alarms is none of ours. */
+function callsSageMaker(text: string): boolean {
+  return (AWS_COMMAND.test(text) && /sagemaker/i.test(text)) || WRITTEN.test(text);
 }
 
 function pythonKind(name: string, text: string): FileKind | undefined {

@@ -100,11 +100,33 @@ export function readNotebook(source: Source, read: (source: Source) => FileModel
     }
     const body = { start: cell.start + end + magic[0].length, end: cell.end };
     blanks.push(cell);
+    if (isShellCell(magic[1] ?? '', magic[2] ?? '') && SERVICE.test(text))
+      files.push(callsIn(source, body, read));
     const kind = writtenKind(magic[1] ?? '', magic[2] ?? '', source.text.slice(body.start, body.end));
     if (kind !== undefined) files.push(read({ file: source.file, kind, text: only(source.text, body) }));
   }
-  const python = readPython({ ...source, text: without(source.text, blanks) });
+  const text = without(source.text, blanks);
+  const python = readPython({ ...source, text });
+  for (const { index, 0: line } of text.matchAll(AWS_LINE))
+    if (SERVICE.test(line) && !PYTHON_VALUE.test(line))
+      files.push(callsIn(source, { start: index + line.indexOf('!') + 1, end: index + line.length }, read));
   return files.length === 0 ? python : mergeFiles([python, ...files]);
+}
+
+/** `!aws …`, over several lines where a backslash ends one. */
+const AWS_LINE = /^[ \t]*![ \t]*aws[ \t](?:[^\n]*\\\n)*[^\n]*/gm;
+const SERVICE = /\baws\b[^]*\b(?:sagemaker|application-autoscaling|cloudwatch)\b/;
+/** `{name}` is filled in by the notebook, and what a change would write around it is not known. */
+const PYTHON_VALUE = /\{[A-Za-z_][^{}=:,]*\}/;
+
+/** `%%bash`, `%%sh` and `%%script bash`. */
+function isShellCell(magic: string, rest: string): boolean {
+  return magic === 'bash' || magic === 'sh' || (magic === 'script' && /^\s*(ba|z)?sh\b/.test(rest));
+}
+
+/** What a shell in a notebook asks of AWS. The servers that it starts are nobody's container. */
+function callsIn(source: Source, range: Range, read: (source: Source) => FileModel): FileModel {
+  return { ...read({ file: source.file, kind: 'shell', text: only(source.text, range) }), scripts: [] };
 }
 
 function cellMagicAt(text: string, at: number): RegExpExecArray | null {

@@ -16,7 +16,7 @@ export type FileKind =
   | 'terraform'
   /** TypeScript and JavaScript. */
   | 'javascript'
-  /** A format that is not read yet (Terraform, TypeScript): only whether it deploys asynchronously. */
+  /** Terraform without any resource that is read: only whether it deploys asynchronously. */
   | 'evidence';
 
 /** What a host keeps between two readings of one file, so that little is parsed again while somebody types. */

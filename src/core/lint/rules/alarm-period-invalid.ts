@@ -1,11 +1,9 @@
 import { ENDPOINT_METRICS, VARIANT_METRICS } from '../../facts/metrics.js';
+import { SHORT_PERIODS } from '../facts/shapes.js';
 import { replaceValue } from '../kit/fixes.js';
 import { exposureOfAlarm } from '../kit/scaling.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
-
-/** Seconds for metrics that are stored more than once a minute: PutMetricAlarm, member Period. */
-const HIGH_RESOLUTION = [10, 20, 30];
 
 export const alarmPeriodInvalid: Rule = {
   id: 'alarm-period-invalid',
@@ -19,7 +17,7 @@ export const alarmPeriodInvalid: Rule = {
       const period = known(alarm.period);
       const name = known(alarm.metric.name)?.value ?? '';
       if (period === undefined || (period.value > 0 && period.value % 60 === 0)) continue;
-      const isFine = HIGH_RESOLUTION.includes(period.value);
+      const isFine = SHORT_PERIODS.includes(period.value);
       // Hosts can be told to publish more often; these metrics come once a minute.
       if (isFine && !ENDPOINT_METRICS.has(name) && !VARIANT_METRICS.has(name)) continue;
       const nearest = Math.max(60, Math.ceil(period.value / 60) * 60);

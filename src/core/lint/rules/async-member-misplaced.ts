@@ -1,23 +1,22 @@
+import type { AsyncBlock } from '../facts/shapes.js';
+import { ASYNC_MEMBERS } from '../facts/shapes.js';
 import { moveEdits } from '../kit/fixes.js';
 import type { AsyncPart, EndpointConfig } from '../model/nouns.js';
 import { isEmpty, lacks } from '../model/fields.js';
 import type { Entry, Mapping } from '../model/value.js';
 import type { Fix, Rule } from '../rule.js';
 
-type Level = 'AsyncInferenceConfig' | 'OutputConfig' | 'NotificationConfig' | 'ClientConfig';
+/** Names that other blocks have too. */
+const SHARED: readonly string[] = ['KmsKeyId'];
 
-/** Each member of the asynchronous part and the block it stands in; names that other blocks have too are left out. */
-const HOME: ReadonlyMap<string, Level> = new Map([
-  ['OutputConfig', 'AsyncInferenceConfig'],
-  ['ClientConfig', 'AsyncInferenceConfig'],
-  ['S3OutputPath', 'OutputConfig'],
-  ['S3FailurePath', 'OutputConfig'],
-  ['NotificationConfig', 'OutputConfig'],
-  ['SuccessTopic', 'NotificationConfig'],
-  ['ErrorTopic', 'NotificationConfig'],
-  ['IncludeInferenceResponseIn', 'NotificationConfig'],
-  ['MaxConcurrentInvocationsPerInstance', 'ClientConfig'],
-]);
+/** Each member of the asynchronous part and the block it stands in. */
+const HOME: ReadonlyMap<string, AsyncBlock> = new Map(
+  (Object.keys(ASYNC_MEMBERS) as AsyncBlock[]).flatMap((block) =>
+    ASYNC_MEMBERS[block]
+      .filter((member) => !SHARED.includes(member))
+      .map((member) => [member, block] as const),
+  ),
+);
 
 interface Place {
   readonly name: string;
@@ -38,7 +37,12 @@ function placesOf({ block, async: part, variants, dialect }: EndpointConfig): re
 }
 
 /** Moves what stands in the wrong block; a rejected configuration cannot get worse by it. */
-function move({ spelled, value, remove }: Entry, home: Level, part: AsyncPart, key: string): readonly Fix[] {
+function move(
+  { spelled, value, remove }: Entry,
+  home: AsyncBlock,
+  part: AsyncPart,
+  key: string,
+): readonly Fix[] {
   if (home !== 'ClientConfig' || value.kind !== 'known') return [];
   const { client, block } = part;
   const isFree = client === undefined ? lacks(block, 'ClientConfig') : lacks(client, key);

@@ -1,12 +1,28 @@
+import type { Capacity } from '../kit/capacity.js';
 import { capacityOf, countOf } from '../kit/capacity.js';
 import { concurrencies } from '../kit/concurrency.js';
 import { replaceValue } from '../kit/fixes.js';
+import { hasNeuron, machineOf } from '../kit/machine.js';
 import { pingStarves } from '../kit/servers.js';
-import type { Rule } from '../rule.js';
+import type { Serving } from '../model/project.js';
+import type { Fix, Rule } from '../rule.js';
+
+/** From here on a single worker leaves most of a CPU instance idle. */
+const MANY_CORES = 8;
+
+/** A lone worker of a large CPU instance can have company; on a GPU each one loads a copy of the model. */
+function moreWorkers(serving: Serving, { decides, slots }: Capacity, concurrency: number): readonly Fix[] {
+  const machine = machineOf(serving);
+  if (machine === undefined || machine.gpus > 0 || hasNeuron(machine) || machine.vcpu < MANY_CORES) return [];
+  if (decides?.value !== 1 || slots?.isThreaded === true) return [];
+  // gunicorn's workers answer /ping as well.
+  const workers = Math.min(slots === undefined ? concurrency : concurrency + 1, machine.vcpu);
+  return replaceValue(decides, workers, `Start ${countOf(workers, 'worker')}`, { isSafe: false });
+}
 
 export const concurrencyAboveWorkers: Rule = {
   id: 'concurrency-above-workers',
-  slug: 'concurrency-gt-workers',
+  slug: 'concurrency-gt-workers, workers-literal-one',
   severity: 'warning',
   summary: 'Requests above the number of workers wait in the container while their timeout runs.',
   artefacts: ['python', 'cloudformation', 'dockerfile', 'serve', 'gunicorn'],
@@ -31,9 +47,12 @@ export const concurrencyAboveWorkers: Rule = {
           capacity.decides === undefined || known === undefined
             ? []
             : [{ at: capacity.decides.at, message: `The container has ${places}.` }],
-        fixes: replaceValue(known, capacity.value, `Set the concurrency to ${capacity.value}`, {
-          isSafe: false,
-        }),
+        fixes: [
+          ...replaceValue(known, capacity.value, `Set the concurrency to ${capacity.value}`, {
+            isSafe: false,
+          }),
+          ...moreWorkers(serving, capacity, value),
+        ],
       };
     }
   },

@@ -1,4 +1,5 @@
 import { replaceValue } from '../kit/fixes.js';
+import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import { requestRelated, requestText } from '../kit/request.js';
 import { addVariable, environmentHead, servingsOf } from '../kit/settings.js';
 import { effective, numberOf } from '../ladder/effective.js';
@@ -39,10 +40,12 @@ export const djlChunkedReadTimeoutTooShort: Rule = {
         exposure: serving.exposure,
         ...(set === undefined ? {} : { basis: [set] }),
         related: requestRelated(serving),
-        fixes:
-          set === undefined
+        fixes: [
+          ...(set === undefined
             ? addVariable(serving, VARIABLE, seconds)
-            : replaceValue(set, String(seconds), `Set ${VARIABLE} to ${seconds}`, { isSafe: false }),
+            : replaceValue(set, String(seconds), `Set ${VARIABLE} to ${seconds}`, { isSafe: false })),
+          ...raiseTimeouts(serving),
+        ],
       };
     }
   },

@@ -1,4 +1,5 @@
 import { replaceValue } from '../kit/fixes.js';
+import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import { requestRelated, requestText } from '../kit/request.js';
 import { addVariable, environmentHead } from '../kit/settings.js';
 import { effective } from '../ladder/effective.js';
@@ -29,9 +30,12 @@ export const djlPredictTimeoutTooShort: Rule = {
           at: known.at,
           message: `${entry.spelled} ends a prediction after ${value} s with 400, but it may last ${requestText(serving)}.`,
           basis: [known],
-          fixes: replaceValue(known, String(seconds), `Set ${entry.spelled} to ${seconds}`, {
-            isSafe: false,
-          }),
+          fixes: [
+            ...replaceValue(known, String(seconds), `Set ${entry.spelled} to ${seconds}`, {
+              isSafe: false,
+            }),
+            ...raiseTimeouts(serving),
+          ],
         };
       } else if (found?.kind === 'default' && head !== undefined && seconds > LONGEST_DEFAULT) {
         yield {
@@ -40,7 +44,7 @@ export const djlPredictTimeoutTooShort: Rule = {
           ...(serving.request.from === 'default' ? { severity: 'info' as const } : {}),
           at: head,
           message: `No predict timeout: DJL ends a prediction after 120 s (LMI 240 s), it may last ${requestText(serving)}.`,
-          fixes: addVariable(serving, found.precedence.preferred, seconds),
+          fixes: [...addVariable(serving, found.precedence.preferred, seconds), ...raiseTimeouts(serving)],
         };
       }
     }

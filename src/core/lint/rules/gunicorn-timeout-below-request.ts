@@ -1,4 +1,5 @@
 import { replaceValue } from '../kit/fixes.js';
+import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import { requestRelated, requestText } from '../kit/request.js';
 import { processes } from '../kit/servers.js';
 import { numberIn, workerModel } from '../ladder/settings.js';
@@ -26,7 +27,10 @@ export const gunicornTimeoutBelowRequest: Rule = {
         exposure: serving.exposure,
         basis: [timeout],
         related: requestRelated(serving),
-        fixes: replaceValue(timeout, seconds, `Set gunicorn's timeout to ${seconds} s`, { isSafe: false }),
+        fixes: [
+          ...replaceValue(timeout, seconds, `Set gunicorn's timeout to ${seconds} s`, { isSafe: false }),
+          ...raiseTimeouts(serving),
+        ],
       };
     }
   },

@@ -1,4 +1,5 @@
 import { insertInto } from '../kit/fixes.js';
+import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import { requestRelated } from '../kit/request.js';
 import { processes } from '../kit/servers.js';
 import { workerModel } from '../ladder/settings.js';
@@ -29,9 +30,12 @@ export const gunicornTimeoutDefault: Rule = {
         ...(model === 'loop' ? { severity: 'info' as const } : {}),
         exposure: serving.exposure,
         related: requestRelated(serving),
-        fixes: insertInto(process.block, 'timeout', seconds, `Set gunicorn's timeout to ${seconds} s`, {
-          isSafe: false,
-        }),
+        fixes: [
+          ...insertInto(process.block, 'timeout', seconds, `Set gunicorn's timeout to ${seconds} s`, {
+            isSafe: false,
+          }),
+          ...raiseTimeouts(serving),
+        ],
       };
     }
   },

@@ -1,4 +1,5 @@
 import { LIMITS } from '../facts/limits.js';
+import { UNFIT_INFERENCE_ID } from '../facts/shapes.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
@@ -15,8 +16,7 @@ export const inferenceIdMalformed: Rule = {
       if (api !== 'async' || field === undefined || id === undefined || id.value === '') continue;
       const { length } = id.value;
       const isLong = length > LIMITS.inferenceIdLength;
-      // eslint-disable-next-line no-control-regex -- what the pattern of the API leaves out
-      const isPrintable = !/^\s|[\u0000-\u001f\u007f]/.test(id.value);
+      const isPrintable = !UNFIT_INFERENCE_ID.test(id.value);
       if (isPrintable && !isLong) continue;
       yield {
         at: id.at,

@@ -1,7 +1,10 @@
+import { LIMITS } from '../facts/limits.js';
 import { replaceValue } from '../kit/fixes.js';
 import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
+
+const LEAST = LIMITS.initialCount.min;
 
 export const initialCountZero: Rule = {
   id: 'initial-count-zero',
@@ -15,12 +18,12 @@ export const initialCountZero: Rule = {
       if (part === undefined) continue;
       for (const { initialCount } of variants) {
         const count = known(initialCount);
-        if (initialCount === undefined || count === undefined || count.value >= 1) continue;
+        if (initialCount === undefined || count === undefined || count.value >= LEAST) continue;
         yield {
           at: count.at,
           message: `${initialCount.spelled} is ${count.value}; SageMaker rejects it. MinCapacity 0 scales to zero later.`,
           basis: [deployed(count)],
-          fixes: replaceValue(count, 1, 'Start with 1 instance', { isSafe: true }),
+          fixes: replaceValue(count, LEAST, 'Start with 1 instance', { isSafe: true }),
         };
       }
     }

@@ -1,10 +1,8 @@
 import { LIMITS } from '../facts/limits.js';
+import { INPUT_LOCATION } from '../facts/shapes.js';
 import { isPlaceholder } from '../kit/placeholders.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
-
-/** Pattern of shape InputLocationHeader in the runtime's service model. */
-const LOCATION = /^(https|s3):\/\/[^/]+/;
 
 export const inputLocationMalformed: Rule = {
   id: 'input-location-malformed',
@@ -19,7 +17,7 @@ export const inputLocationMalformed: Rule = {
       if (api !== 'async' || field === undefined || location === undefined) continue;
       const { length } = location.value;
       const isLong = length > LIMITS.inputLocationLength;
-      if ((LOCATION.test(location.value) && !isLong) || isPlaceholder(location.value)) continue;
+      if ((INPUT_LOCATION.test(location.value) && !isLong) || isPlaceholder(location.value)) continue;
       yield {
         at: location.at,
         message: isLong

@@ -1,15 +1,15 @@
+import { REQUEST_MEMBERS } from '../facts/shapes.js';
 import { removeEntry } from '../kit/fixes.js';
 import { isEmpty } from '../model/fields.js';
 import type { EndpointConfig } from '../model/nouns.js';
 import type { Mapping } from '../model/value.js';
 import type { Rule } from '../rule.js';
 
-/** Members of InvokeEndpointAsync, and what batch transform calls the first. */
+/** Members of InvokeEndpointAsync, and what batch transform calls the timeout. */
 const OF_REQUEST: ReadonlySet<string> = new Set([
-  'InvocationTimeoutSeconds',
+  ...REQUEST_MEMBERS,
   'InvocationTimeoutInSeconds',
   'InvocationsTimeoutInSeconds',
-  'RequestTTLSeconds',
 ]);
 
 function blocksOf({ block, async: part, variants }: EndpointConfig): ReadonlySet<Mapping> {

@@ -1,5 +1,6 @@
 import { replaceValue } from '../kit/fixes.js';
 import { longestServerTimeout, readTimeouts } from '../kit/nginx.js';
+import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import { requestRelated, requestText } from '../kit/request.js';
 import type { Rule } from '../rule.js';
 
@@ -24,7 +25,10 @@ export const nginxReadTimeoutBelowRequest: Rule = {
         exposure: serving.exposure,
         basis: [known],
         related: requestRelated(serving),
-        fixes: replaceValue(known, `${request}s`, `Set ${directive} to ${request}s`, { isSafe: false }),
+        fixes: [
+          ...replaceValue(known, `${request}s`, `Set ${directive} to ${request}s`, { isSafe: false }),
+          ...raiseTimeouts(serving),
+        ],
       };
     }
   },

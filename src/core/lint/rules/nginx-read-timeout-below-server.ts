@@ -1,6 +1,7 @@
 import { LIMITS } from '../facts/limits.js';
 import { replaceValue } from '../kit/fixes.js';
 import { longestServerTimeout, readTimeouts } from '../kit/nginx.js';
+import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import type { Rule } from '../rule.js';
 
 export const nginxReadTimeoutBelowServer: Rule = {
@@ -25,7 +26,10 @@ export const nginxReadTimeoutBelowServer: Rule = {
         exposure: serving.exposure,
         basis: [known, server],
         related: [{ at: server.at, message: `gunicorn's timeout is ${server.value} s.` }],
-        fixes: replaceValue(known, `${wanted}s`, `Set ${directive} to ${wanted}s`, { isSafe: false }),
+        fixes: [
+          ...replaceValue(known, `${wanted}s`, `Set ${directive} to ${wanted}s`, { isSafe: false }),
+          ...raiseTimeouts(serving),
+        ],
       };
     }
   },

@@ -1,4 +1,5 @@
 import { insertInto } from '../kit/fixes.js';
+import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import { requestRelated } from '../kit/request.js';
 import { readTimeoutDirective } from '../ladder/settings.js';
 import { lacks } from '../model/fields.js';
@@ -26,9 +27,12 @@ export const nginxReadTimeoutDefault: Rule = {
           message: `No ${directive}: nginx answers 504 after 60 s while the model works on.`,
           exposure: serving.exposure,
           related: requestRelated(serving),
-          fixes: insertInto(nginx.settings, directive, wanted, `Add ${directive} ${wanted}`, {
-            isSafe: false,
-          }),
+          fixes: [
+            ...insertInto(nginx.settings, directive, wanted, `Add ${directive} ${wanted}`, {
+              isSafe: false,
+            }),
+            ...raiseTimeouts(serving),
+          ],
         };
       }
     }

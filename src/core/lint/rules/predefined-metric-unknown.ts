@@ -5,7 +5,7 @@ import type { Rule } from '../rule.js';
 
 export const predefinedMetricUnknown: Rule = {
   id: 'predefined-metric-unknown',
-  slug: 'as-predefined-unknown',
+  slug: '-',
   severity: 'error',
   summary: 'A predefined metric must be one that Application Auto Scaling has for SageMaker.',
   artefacts: ['python', 'notebook', 'json', 'cloudformation'],

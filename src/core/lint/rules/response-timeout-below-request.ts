@@ -1,4 +1,5 @@
 import { replaceValue } from '../kit/fixes.js';
+import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import { requestRelated, requestText } from '../kit/request.js';
 import { effective } from '../ladder/effective.js';
 import { readingOf } from '../ladder/stack.js';
@@ -30,7 +31,10 @@ export const responseTimeoutBelowRequest: Rule = {
         exposure: serving.exposure,
         basis: [known],
         related: requestRelated(serving),
-        fixes: replaceValue(known, String(needed), `Set ${entry.spelled} to ${needed}`, { isSafe: false }),
+        fixes: [
+          ...replaceValue(known, String(needed), `Set ${entry.spelled} to ${needed}`, { isSafe: false }),
+          ...raiseTimeouts(serving),
+        ],
       };
     }
   },

@@ -1,10 +1,11 @@
+import { RESPONSE_TOPICS } from '../facts/shapes.js';
 import { saysNothing } from '../kit/absence.js';
 import { deployed } from '../kit/ranges.js';
 import type { Rule } from '../rule.js';
 
 const TOPICS: Readonly<Record<string, string>> = {
-  SUCCESS_NOTIFICATION_TOPIC: 'SuccessTopic',
-  ERROR_NOTIFICATION_TOPIC: 'ErrorTopic',
+  [RESPONSE_TOPICS.success]: 'SuccessTopic',
+  [RESPONSE_TOPICS.error]: 'ErrorTopic',
 };
 
 export const responseTopicNotConfigured: Rule = {

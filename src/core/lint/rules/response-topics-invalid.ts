@@ -1,11 +1,11 @@
+import { MOST_RESPONSE_TOPICS, RESPONSE_TOPICS } from '../facts/shapes.js';
 import { replaceValue } from '../kit/fixes.js';
 import { isPlaceholder } from '../kit/placeholders.js';
 import { deployed } from '../kit/ranges.js';
 import { entryOf } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
-const SUCCESS = 'SUCCESS_NOTIFICATION_TOPIC';
-const ERROR = 'ERROR_NOTIFICATION_TOPIC';
+const { success: SUCCESS, error: ERROR } = RESPONSE_TOPICS;
 
 function meant(text: string): string | undefined {
   if (/succe?s/i.test(text)) return SUCCESS;
@@ -37,10 +37,10 @@ export const responseTopicsInvalid: Rule = {
         };
       }
       const entry = entryOf(part?.notification, 'IncludeInferenceResponseIn');
-      if (items.length > 2 && entry !== undefined)
+      if (items.length > MOST_RESPONSE_TOPICS && entry !== undefined)
         yield {
           at: entry.keyAt,
-          message: `${entry.spelled} has ${items.length} items, above the limit of 2: SageMaker rejects it.`,
+          message: `${entry.spelled} has ${items.length} items, above the limit of ${MOST_RESPONSE_TOPICS}: SageMaker rejects it.`,
         };
     }
   },

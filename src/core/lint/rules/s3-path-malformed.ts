@@ -1,12 +1,11 @@
 import { LIMITS } from '../facts/limits.js';
+import { DESTINATION_S3_URI } from '../facts/shapes.js';
 import { replaceValue } from '../kit/fixes.js';
 import { isPlaceholder } from '../kit/placeholders.js';
 import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
-/** Pattern of shape DestinationS3Uri in the SageMaker service model. */
-const PATH = /^(https|s3):\/\/[^/]/;
 const SCHEME = /^(arn:aws[a-z-]*:s3:::|s3:?\/{1,3})/i;
 const BUCKET_FIRST = /^[a-z0-9][a-z0-9.-]+[a-z0-9](\/|$)/;
 
@@ -30,7 +29,7 @@ export const s3PathMalformed: Rule = {
         const path = known(field);
         if (field === undefined || path === undefined || isPlaceholder(path.value)) continue;
         const isLong = path.value.length > LIMITS.s3UriLength;
-        if (PATH.test(path.value) && !isLong) continue;
+        if (DESTINATION_S3_URI.test(path.value) && !isLong) continue;
         const better = isLong ? undefined : meant(path.value);
         yield {
           at: path.at,

@@ -1,9 +1,7 @@
+import { TOPIC_ARN } from '../facts/shapes.js';
 import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
-
-/** Pattern of shape SnsTopicArn in the SageMaker service model. */
-const TOPIC_ARN = /^arn:aws[a-z-]*:sns:[a-z0-9-]*:[0-9]{12}:[a-zA-Z0-9_.-]+$/;
 
 export const topicArnMalformed: Rule = {
   id: 'topic-arn-malformed',

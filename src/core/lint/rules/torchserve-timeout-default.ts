@@ -1,3 +1,4 @@
+import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import { requestRelated, requestText } from '../kit/request.js';
 import { addVariable, environmentHead, servingsOf } from '../kit/settings.js';
 import { effective } from '../ladder/effective.js';
@@ -22,7 +23,7 @@ export const torchserveTimeoutDefault: Rule = {
         message: `No timeout variable: TorchServe ends a request after ${found.value} s, it may last ${requestText(serving)}.`,
         exposure: serving.exposure,
         related: requestRelated(serving),
-        fixes: addVariable(serving, found.precedence.preferred, seconds),
+        fixes: [...addVariable(serving, found.precedence.preferred, seconds), ...raiseTimeouts(serving)],
       };
     }
   },

@@ -107,6 +107,7 @@ testRule(concurrencyAboveWorkers, {
       budget: { concurrency: 3 },
       message:
         '3 requests at a time for 1 worker: the others wait in the container while their timeout runs.',
+      fixed: { 'app/gunicorn.conf.py': 'workers = 4\n' },
     },
   },
 });

@@ -78,7 +78,7 @@ function readShellForm(
   environment: Environment,
 ): ReadCommand {
   const script: ShellScript =
-    command === undefined ? { commands: [], comments: [] } : parseShell(source.text, command);
+    command === undefined ? { commands: [], comments: [], heredocs: [] } : parseShell(source.text, command);
   const run = runShell(source, script, SHELL, environment);
   const toExecForm = command === undefined ? undefined : execForm(source, script, command);
   const prefix = command === undefined ? undefined : execPlace(source, script, command);

@@ -30,6 +30,21 @@ export type Environment = (name: string) => TextValue | undefined;
 
 export const NO_ENVIRONMENT: Environment = () => undefined;
 
+const LOOP = /(?<![^\s;&|(])(?:for|select)\s+([A-Za-z_]\w*)/g;
+/** Commands that give the variables they name a value out of sight. */
+const SETTERS: ReadonlySet<string> = new Set(['read', 'getopts', 'mapfile', 'readarray', 'unset']);
+
+function namesIn(words: readonly ShellWord[]): readonly string[] {
+  return words.map(({ value }) => value).filter((value) => /^[A-Za-z_]\w*$/.test(value));
+}
+
+/** `source settings.sh`; the script that activates a Python environment sets nothing that others set. */
+function isSourcing([command, file]: readonly ShellWord[]): boolean {
+  return (
+    (command?.value === 'source' || command?.value === '.') && file?.value.endsWith('/activate') === false
+  );
+}
+
 /** Names set in the script, each with the branch that sets it. */
 class Variables {
   readonly branches = new Branches();
@@ -44,7 +59,18 @@ class Variables {
   set(name: string, value: TextValue, branch = this.branches.current): void {
     this.#values.set(name, { value, branch });
   }
+
+  /** What was set so far may be something else by now. */
+  doubt(names: Iterable<string> = this.#values.keys()): void {
+    for (const name of [...names]) {
+      const at = this.#values.get(name)?.value.at;
+      if (at !== undefined) this.set(name, { kind: 'unknown', at }, 0);
+    }
+  }
 }
+
+/** Told of each command in turn, with what its words stand for at that moment. */
+export type Visit = (command: ShellCommand, scope: Scope) => void;
 
 /** What a script runs; `notation` is that of its text, `environment` what it starts with. */
 export function runShell(
@@ -52,6 +78,7 @@ export function runShell(
   script: ShellScript,
   notation: Notation = SHELL,
   environment: Environment = NO_ENVIRONMENT,
+  visit?: Visit,
 ): ShellRun {
   const variables = new Variables();
   const reads = new Map<string, EnvironmentRead>();
@@ -96,11 +123,15 @@ export function runShell(
     const gap = source.text.slice(end, Math.max(end, command.range.start));
     end = Math.max(end, command.range.end);
     variables.branches.pass(gap);
+    if (gap.includes('for')) variables.doubt(Array.from(gap.matchAll(LOOP), ([, name = '']) => name));
     const isCondition = /&&|\|\|/.test(gap);
     if (!isCondition) isTest = false;
     for (const { name, value } of command.assignments) assign(name, value);
+    visit?.(command, scope);
     if (!/\bthen\b/.test(gap) && !isCondition) missing = [];
 
+    if (SETTERS.has(command.words[0]?.value ?? '')) variables.doubt(namesIn(command.words));
+    if (isSourcing(command.words)) variables.doubt();
     isTest = /^(\[\[?|test)$/.test(command.words[0]?.value ?? '');
     if (isTest) missing = missingNames(command.words);
     if (!command.words.some(({ value, isDynamic }) => isDynamic || mayName(value))) {

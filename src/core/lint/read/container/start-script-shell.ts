@@ -1,22 +1,24 @@
 import type { Evidence, FileModel } from '../../model/file-model.js';
-import { EMPTY_FILE } from '../../model/file-model.js';
+import { EMPTY_FILE, mergeFiles } from '../../model/file-model.js';
 import { parseShell } from '../../parse/shell/parse.js';
 import { ignoresOf } from '../ignores.js';
 import type { Source } from '../source.js';
 import { locate } from '../source.js';
 import type { CommandLine } from './command-line.js';
-import { runShell } from './shell.js';
-import { NAMES_PORT } from './words.js';
+import { AwsCalls, coveringCommands } from '../shell/commands.js';
+import { NO_ENVIRONMENT, runShell } from './shell.js';
+import { NAMES_PORT, SHELL } from './words.js';
 
-/** A shell script: the servers it starts, and whether it deploys or calls an asynchronous endpoint. */
+/** A shell script: the servers it starts, and what it asks of AWS. */
 export function readShellScript(source: Source): FileModel {
   const script = parseShell(source.text);
-  const { servers, startsNginx, reads, lines } = runShell(source, script);
+  const calls = new AwsCalls(source, script);
+  const { servers, startsNginx, reads, lines } = runShell(source, script, SHELL, NO_ENVIRONMENT, calls.visit);
   const firstLine = /^.*/.exec(source.text)?.[0].length ?? 0;
   const isStartScript = servers.length > 0 || startsNginx;
-  return {
+  const own: FileModel = {
     ...EMPTY_FILE,
-    ignores: ignoresOf(source, script.comments),
+    ignores: coveringCommands(ignoresOf(source, script.comments), script),
     scripts: isStartScript
       ? [
           {
@@ -31,6 +33,7 @@ export function readShellScript(source: Source): FileModel {
       : [],
     evidence: source.text.includes('async') ? lines.flatMap(evidenceOf) : [],
   };
+  return mergeFiles([own, calls.finish()]);
 }
 
 /** `aws sagemaker create-endpoint-config --async-inference-config …`, `aws sagemaker-runtime invoke-endpoint-async …`. */
