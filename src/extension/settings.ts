@@ -11,6 +11,8 @@ export interface LintSettings {
   readonly assume: 'auto' | 'async' | 'off';
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly maxContextFiles: number;
+  /** Units and effective values are written behind numbers. */
+  readonly inlayHints: boolean;
 }
 
 export interface LiveSettings {
@@ -30,6 +32,7 @@ export function readSettings(scope: vscode.Uri | undefined): LintSettings {
     assume: configuration.get<LintSettings['assume']>('lint.assume', 'auto'),
     rules: configuration.get<LintSettings['rules']>('lint.rules', {}),
     maxContextFiles: configuration.get<number>('lint.maxContextFiles', 2000),
+    inlayHints: configuration.get<boolean>('lint.inlayHints', false),
   };
 }
 

@@ -3,7 +3,10 @@ import { Corpus } from '../../core/lint/corpus.js';
 import type { ProjectFile } from '../../core/lint/config/project-file.js';
 import { readProjectFile } from '../../core/lint/config/read-project-file.js';
 import type { Diagnostic } from '../../core/lint/diagnostic.js';
+import type { CheckInput } from '../../core/lint/engine.js';
 import { check } from '../../core/lint/engine.js';
+import { link } from '../../core/lint/link/link.js';
+import type { Project } from '../../core/lint/model/project.js';
 import { RULES } from '../../core/lint/rules/index.js';
 import { severityOverride } from '../../core/lint/config/severity.js';
 import type { Location } from '../../core/text/range.js';
@@ -25,6 +28,7 @@ export class FolderLint {
   #indexing: Promise<void> | undefined;
   #isReady = false;
   #diagnostics: readonly Diagnostic[] = [];
+  #project: { readonly assume: CheckInput['assume']; readonly project: Project } | undefined;
 
   constructor(folder: vscode.WorkspaceFolder | undefined) {
     this.#folder = folder;
@@ -96,12 +100,16 @@ export class FolderLint {
       return;
     }
     const { maxContextFiles } = readSettings(this.#folder.uri);
-    for await (const { uri, text, done, total } of readFolder(this.#folder, maxContextFiles, token)) {
-      onProgress(done, total);
-      if (!this.#corpus.source(uri.toString())) this.setText(uri, text);
+    try {
+      for await (const { uri, text, done, total } of readFolder(this.#folder, maxContextFiles, token)) {
+        onProgress(done, total);
+        if (!this.#corpus.source(uri.toString())) this.setText(uri, text);
+      }
+    } finally {
+      // A folder that cannot be listed is not asked again with every keystroke.
+      if (token.isCancellationRequested) this.#indexing = undefined;
+      else this.#isReady = true;
     }
-    if (token.isCancellationRequested) this.#indexing = undefined;
-    else this.#isReady = true;
   }
 
   setText(uri: vscode.Uri, text: string): void {
@@ -112,25 +120,40 @@ export class FolderLint {
 
   /** The text as the linter reads it; a project file is taken note of besides. */
   open(uri: vscode.Uri, text: string): LintedText | undefined {
-    if (uri.path.endsWith(`/${PROJECT_FILE}`))
+    if (uri.path.endsWith(`/${PROJECT_FILE}`)) {
+      this.#project = undefined;
       this.#projectFiles.set(uri.toString(), readProjectFile(uri.toString(), text));
+    }
     return openText(uri, text);
   }
 
   set(linted: LintedText): boolean {
     this.#texts.set(linted.source.file, linted);
+    this.#project = undefined;
     return this.#corpus.set(linted.source);
   }
 
   /** Returns whether it was there. */
   remove(file: string): boolean {
     this.#texts.delete(file);
+    this.#project = undefined;
     return this.#corpus.delete(file);
   }
 
   /** The file is no more, project file or not. */
   gone(file: string): boolean {
+    this.#project = undefined;
     return this.#projectFiles.delete(file) || this.remove(file);
+  }
+
+  /** Everything known of the folder, linked; made anew only after a change. */
+  project(): Project {
+    const { assume } = readSettings(this.#folder?.uri);
+    if (this.#project?.assume !== assume) {
+      const projectFiles = [...this.#projectFiles.values()];
+      this.#project = { assume, project: link({ files: this.#corpus.models(), projectFiles, assume }) };
+    }
+    return this.#project.project;
   }
 
   /** Links everything known of the folder and checks the wanted files, all of them if none are named. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { checkOne } from '../../core/lint/check-one.js';
 import type { Diagnostic } from '../../core/lint/diagnostic.js';
 import { OWN_RULES } from '../../core/lint/own-rules.js';
 import { RULES } from '../../core/lint/rules/index.js';
@@ -7,6 +8,9 @@ import type { Reported } from './reported.js';
 import { SOURCE, toVsDiagnostic } from './convert.js';
 import { readText, watchFolder } from './folder-index.js';
 import { FolderLint } from './folder-lint.js';
+import type { Known } from './help.js';
+import { completionsIn, hoverIn, inlayHintsIn, lensesIn } from './help.js';
+import { choicesOf, LadderPanel, pickChoice } from './ladder-panel.js';
 import { rulePage } from '../rule-pages.js';
 import { readSettings, SECTION } from '../settings.js';
 import { openCells } from './texts.js';
@@ -27,9 +31,13 @@ export class Linter implements vscode.Disposable {
   readonly #folders = new Map<string, FolderLint>();
   readonly #whole = new Set<FolderLint>();
   readonly #pending = new Map<FolderLint, ReturnType<typeof setTimeout>>();
+  /** Folders whose findings are older than what was typed. */
+  readonly #owed = new Set<FolderLint>();
   readonly #watchers = new Map<string, vscode.Disposable>();
   readonly #reported = new Map<string, readonly Reported[]>();
   readonly #cancel = new vscode.CancellationTokenSource();
+  readonly #published = new vscode.EventEmitter<void>();
+  readonly #ladder = new LadderPanel();
   readonly #log: vscode.LogOutputChannel;
   readonly #disposables: { dispose(): unknown }[] = [];
 
@@ -39,6 +47,8 @@ export class Linter implements vscode.Disposable {
     const { workspace } = vscode;
     this.#disposables.push(
       this.#collection,
+      this.#published,
+      this.#ladder,
       workspace.onDidOpenTextDocument((document) => {
         this.#changed(document);
       }),
@@ -86,6 +96,55 @@ export class Linter implements vscode.Disposable {
     wanted: Parameters<typeof codeActionsFor>[2],
   ): vscode.CodeAction[] {
     return codeActionsFor(document, range, wanted, this.#reported.get(document.uri.toString()) ?? []);
+  }
+
+  /** What the rules say of a text that is not open, such as what AWS answered. */
+  checkText(name: string, text: string): readonly Pick<Diagnostic, 'rule' | 'severity' | 'message'>[] {
+    return checkOne(name, text);
+  }
+
+  /** Fires when what is known of some file has changed. */
+  get onDidPublish(): vscode.Event<void> {
+    return this.#published.event;
+  }
+
+  hover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+    const known = this.#known(document);
+    return known === undefined ? undefined : hoverIn(known, document, position);
+  }
+
+  codeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    const known = this.#known(document);
+    return known === undefined ? [] : lensesIn(known, document);
+  }
+
+  completions(document: vscode.TextDocument, position: vscode.Position): vscode.CompletionItem[] {
+    const known = this.#known(document);
+    return known === undefined ? [] : completionsIn(known, document, position);
+  }
+
+  inlayHints(document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] {
+    if (!readSettings(document.uri).inlayHints) return [];
+    const known = this.#known(document);
+    return known === undefined ? [] : inlayHintsIn(known, document, range);
+  }
+
+  /** Draws the ladder of a deployment by its id; without one it asks, unless there is only one. */
+  async showLadder(id: string | undefined): Promise<void> {
+    for (const folder of vscode.workspace.workspaceFolders ?? []) {
+      const lint = this.#folderOf(folder.uri);
+      if (!lint.isReady) await this.#index(lint);
+    }
+    const choices = choicesOf(this.#folders.values());
+    if (choices.length === 0) {
+      void vscode.window.showInformationMessage(
+        'No asynchronous deployment or container is described in this workspace.',
+      );
+      return;
+    }
+    const given = choices.find(({ choice }) => choice.id === id);
+    const shown = given ?? (choices.length === 1 ? choices[0] : await pickChoice(choices));
+    if (shown !== undefined) this.#ladder.show(shown);
   }
 
   /** Ids and summaries of all rules, for a quick pick. */
@@ -157,9 +216,32 @@ export class Linter implements vscode.Disposable {
     if (!lint.isIndexed && lint.text(uri.toString()) === undefined) return;
     if (this.#isOpen(uri)) return;
     const text = await readText(uri);
+    if (this.#isOpen(uri)) return; // Since then: the editor's text is the newer one.
     if (text === undefined) lint.gone(uri.toString());
     else lint.setText(uri, text);
     this.#publishSoon(lint);
+  }
+
+  /** What is known of a document as it reads now; undefined when it is none of ours, or is not to be looked at. */
+  #known(document: vscode.TextDocument): Known | undefined {
+    const { uri } = document;
+    const { run, assume } = readSettings(uri);
+    if (run === 'off' || assume === 'off') return undefined;
+    const notebook = vscode.workspace.notebookDocuments.find((one) =>
+      one.getCells().some((cell) => cell.document === document),
+    );
+    const file = (notebook?.uri ?? uri).toString();
+    const lint = this.#folderOf(notebook?.uri ?? uri);
+    if (notebook === undefined && lint.text(file)?.source.text !== document.getText()) {
+      if (!this.#isLinted(document)) return undefined;
+      lint.defer(uri, () => lint.open(uri, document.getText()));
+    }
+    if (lint.flush()) {
+      this.#owed.add(lint);
+      if (run === 'onType') this.#wait(lint, DEBOUNCE_MS);
+    }
+    const text = lint.text(file);
+    return text === undefined ? undefined : { folder: lint, project: lint.project(), text };
   }
 
   #isOpen(uri: vscode.Uri): boolean {
@@ -177,6 +259,7 @@ export class Linter implements vscode.Disposable {
     if (lint === undefined) return;
     this.#folders.delete(folder.uri.toString());
     this.#whole.delete(lint);
+    this.#owed.delete(lint);
     this.#watchers.get(folder.uri.toString())?.dispose();
     this.#watchers.delete(folder.uri.toString());
     clearTimeout(this.#pending.get(lint));
@@ -196,15 +279,17 @@ export class Linter implements vscode.Disposable {
   }
 
   #due(lint: FolderLint): void {
-    if (!lint.flush()) return;
-    if (lint.isReady) this.#publish(lint);
-    else if (!lint.isIndexed) {
-      void this.#index(lint);
-      // What a file means depends on its folder: wait for it, but not for long.
-      this.#wait(lint, FIRST_MS, () => {
-        this.#publish(lint);
-      });
+    if (lint.flush()) this.#owed.add(lint);
+    if (!this.#owed.has(lint)) return;
+    if (lint.isReady) {
+      this.#publish(lint);
+      return;
     }
+    if (!lint.isIndexed) void this.#index(lint);
+    // What a file means depends on its folder: wait for it, but not for long.
+    this.#wait(lint, FIRST_MS, () => {
+      this.#publish(lint);
+    });
   }
 
   #publishSoon(lint: FolderLint): void {
@@ -215,10 +300,19 @@ export class Linter implements vscode.Disposable {
   }
 
   async #index(lint: FolderLint): Promise<void> {
-    await lint.index(this.#cancel.token);
-    if (this.#cancel.token.isCancellationRequested) return;
+    try {
+      await lint.index(this.#cancel.token);
+    } catch (error) {
+      this.#log.warn(`Open files are checked on their own: ${String(error)}`);
+    }
+    if (this.#cancel.token.isCancellationRequested || !this.#isKnown(lint)) return;
     this.#watch(lint);
     this.#publish(lint);
+  }
+
+  /** A folder may have left the workspace while it was read. */
+  #isKnown(lint: FolderLint): boolean {
+    return this.#folders.get(lint.folder?.uri.toString() ?? LOOSE) === lint;
   }
 
   #watch({ folder }: FolderLint): void {
@@ -233,12 +327,15 @@ export class Linter implements vscode.Disposable {
   #publish(lint: FolderLint): void {
     clearTimeout(this.#pending.get(lint));
     this.#pending.delete(lint);
+    this.#owed.delete(lint);
     lint.flush();
     const started = performance.now();
     const open = this.#openFiles();
     const found = this.#whole.has(lint) ? lint.check() : lint.check((file) => open.has(file));
     this.#log.trace(`${found.length} findings in ${(performance.now() - started).toFixed(1)} ms`);
     this.#show(lint, found);
+    this.#published.fire();
+    this.#ladder.update();
   }
 
   #show(lint: FolderLint, found: readonly Diagnostic[]): void {

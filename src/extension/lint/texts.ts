@@ -14,6 +14,8 @@ export interface LintedText {
   readonly placeOf: (location: Location) => Place | undefined;
   /** An edit of the linter's text as edits of documents. */
   readonly editsOf: (edit: TextEdit) => readonly { readonly place: Place; readonly newText: string }[];
+  /** A position of a document as an offset into the linter's text; undefined where the way is not known. */
+  readonly offsetAt: (document: vscode.Uri, position: vscode.Position) => number | undefined;
 }
 
 /** undefined when the text is none of ours. */
@@ -28,6 +30,8 @@ export function openText(uri: vscode.Uri, text: string): LintedText | undefined 
     source: { file, kind, text },
     placeOf,
     editsOf: (edit) => [{ place: placeOf(edit), newText: edit.newText }],
+    offsetAt: (document, { line, character }) =>
+      document.toString() === file ? index.offsetAt({ line, column: character }) : undefined,
   };
 }
 
@@ -47,6 +51,7 @@ function openRawNotebook(uri: vscode.Uri, text: string): LintedText | undefined 
         place: { uri, range: rangeIn(index, range.start, range.end) },
         newText,
       })),
+    offsetAt: () => undefined,
   };
 }
 
@@ -72,6 +77,12 @@ export function openCells(notebook: vscode.NotebookDocument): LintedText {
     editsOf: ({ range, newText }) => {
       const place = placeIn(range.start, range.end);
       return place === undefined ? [] : [{ place, newText }];
+    },
+    offsetAt: (document, position) => {
+      const number = cells.findIndex((cell) => cell.document.uri.toString() === document.toString());
+      const start = opened.source.cells?.[number]?.start;
+      const cell = cells[number]?.document;
+      return start === undefined || cell === undefined ? undefined : start + cell.offsetAt(position);
     },
   };
 }
