@@ -66,4 +66,8 @@ export const DISK: FileSystem = {
       throw error;
     }
   },
+
+  create(path, content): void {
+    writeFileSync(path, content, { flag: 'wx' });
+  },
 };

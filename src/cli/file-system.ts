@@ -9,6 +9,8 @@ export interface FileSystem {
   readonly read: (path: string, bytes?: number) => Uint8Array;
   /** Puts new content in the place of a file at one stroke; its permissions stay. */
   readonly replace: (path: string, content: Uint8Array) => void;
+  /** A new file. Fails where one is. */
+  readonly create: (path: string, content: Uint8Array) => void;
 }
 
 export interface FileStatus {

@@ -45,6 +45,13 @@ export class ProjectFiles {
     this.#read.set(file, readProjectFile(file, text));
   }
 
+  /** It is gone, or has to be read again when it is asked for next. */
+  forget(file: string): void {
+    this.#read.delete(file);
+    this.#texts.delete(file);
+    this.#failures.delete(file);
+  }
+
   /** What is left out in `folder` by the files above it, from the root of its repository inwards. */
   ignoredIn(folder: string): IgnoredPaths {
     const chain = [folder];

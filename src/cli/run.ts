@@ -1,7 +1,9 @@
 import { nearestWord } from '../core/lint/config/suggest.js';
 import type { Command } from './command.js';
+import { doctor } from './commands/doctor.js';
 import { explain } from './commands/explain.js';
 import { lint } from './commands/lint.js';
+import { lsp } from './commands/lsp.js';
 import { simulate } from './commands/simulate.js';
 import { EXIT } from './exit.js';
 import { commandHelp, generalHelp } from './help.js';
@@ -9,7 +11,7 @@ import { HumanError } from './human-error.js';
 import type { Io } from './io.js';
 import { parseOptions } from './options.js';
 
-const COMMANDS: readonly Command[] = [lint, explain, simulate];
+const COMMANDS: readonly Command[] = [lint, explain, doctor, simulate, lsp];
 
 /** The whole program: arguments to exit code. Never throws. */
 export async function run(args: readonly string[], io: Io): Promise<number> {

@@ -46,6 +46,33 @@ export class Walker {
     }
   }
 
+  /** Whether a walk of `root` would pass this file by, told without walking the rest. */
+  passesBy(root: string, file: string, ignored: IgnoredPaths): boolean {
+    let inner = ignored.entering(root);
+    const parts = file.slice(below(root, '').length).split('/');
+    let folder = root;
+    for (const [index, name] of parts.entries()) {
+      const entries = this.#list(folder);
+      if (entries.some((entry) => entry.name === ENVIRONMENT_MARK)) return true;
+      inner = this.#withPatternsOf(folder, entries, inner);
+      const path = below(folder, name);
+      const isFolder = index < parts.length - 1;
+      if (SKIPPED.has(name) || inner.ignores(path, isFolder)) return true;
+      folder = path;
+      if (isFolder) inner = inner.entering(folder);
+    }
+    return false;
+  }
+
+  /** Of a folder that cannot be read nothing is known. */
+  #list(folder: string): readonly FolderEntry[] {
+    try {
+      return this.#ports.files.list(folder);
+    } catch {
+      return [];
+    }
+  }
+
   *#folder(
     folder: string,
     outer: IgnoredPaths,

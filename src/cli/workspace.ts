@@ -1,8 +1,6 @@
 import type { ProjectFile } from '../core/lint/config/project-file.js';
 import { PROJECT_FILE_NAME } from '../core/lint/config/read-project-file.js';
-import { Corpus } from '../core/lint/corpus.js';
 import type { FileModel } from '../core/lint/model/file-model.js';
-import { EMPTY_FILE } from '../core/lint/model/file-model.js';
 import { ancestors, basename, dirname, isWithin } from '../core/text/path.js';
 import type { Document } from './document.js';
 import { openDocument, plainDocument } from './document.js';
@@ -14,6 +12,7 @@ import type { Paths } from './paths.js';
 import { ProjectFiles } from './project-files.js';
 import type { TextFile } from './text-file.js';
 import { decode } from './text-file.js';
+import { Texts } from './texts.js';
 import { below, Walker } from './walk.js';
 
 const NAMED: LoadOptions = { isNamed: true, largestBytes: LARGEST_BYTES };
@@ -30,11 +29,8 @@ export class Workspace {
   readonly #paths: Paths;
   readonly #projects: ProjectFiles;
   readonly #walker: Walker;
-  readonly #corpus = new Corpus();
-  readonly #documents = new Map<string, Document>();
+  readonly #texts = new Texts();
   readonly #disk = new Map<string, TextFile>();
-  /** Files and folders of which nothing could be read. */
-  readonly #unread = new Map<string, FileModel>();
   /** Looked at on the user's behalf: findings are told for these and no others. */
   readonly #targets = new Set<string>();
   readonly #troubles: string[] = [];
@@ -69,7 +65,7 @@ export class Workspace {
 
   /** How many files were checked, context left out. */
   get fileCount(): number {
-    return [...this.#targets].filter((file) => this.document(file) ?? this.#unread.get(file)).length;
+    return [...this.#targets].filter((file) => this.document(file) ?? this.#texts.model(file)).length;
   }
 
   /** Findings in this file concern the user: it was named, or it is the project file of one that was. */
@@ -82,18 +78,18 @@ export class Workspace {
   }
 
   models(): ReadonlyMap<string, FileModel> {
-    return new Map([...this.#corpus.models(), ...this.#unread]);
+    return this.#texts.models();
   }
 
   /** Places of a file that could not be read. */
   problemCount(file: string): number {
-    const model = this.#unread.get(file) ?? this.#corpus.models().get(file);
+    const model = this.#texts.model(file);
     return model === undefined ? 0 : model.unreadable.length + (model.crash === undefined ? 0 : 1);
   }
 
   document = (file: string): Document | undefined => {
     const project = this.#projects.texts.get(file);
-    return project === undefined ? this.#documents.get(file) : plainDocument(file, project, undefined);
+    return project === undefined ? this.#texts.document(file) : plainDocument(file, project, undefined);
   };
 
   /** How the text of a file stands on disk; undefined for what did not come from there. */
@@ -103,7 +99,7 @@ export class Workspace {
 
   /** Files whose text is no longer the one on disk. */
   *changed(): Iterable<readonly [string, string]> {
-    for (const [file, { text }] of this.#documents) {
+    for (const [file, { text }] of this.#texts.documents()) {
       const disk = this.#disk.get(file);
       if (disk !== undefined && disk.text !== text) yield [file, text];
     }
@@ -136,7 +132,7 @@ export class Workspace {
 
   /** Gives a file that is there another text. */
   update(file: string, text: string): void {
-    this.#hold(openDocument(file, text, true) ?? plainDocument(file, text, undefined));
+    this.#texts.hold(openDocument(file, text, true) ?? plainDocument(file, text, undefined));
   }
 
   #kindOf(file: string): readonly { readonly file: string; readonly kind: string }[] {
@@ -176,7 +172,7 @@ export class Workspace {
       if (kind === 'file') {
         if (basename(path) !== PROJECT_FILE_NAME) this.#take(path, loadFile(this.#files, path, FOUND));
       } else if (path !== folder) {
-        this.#setUnread(path, `This folder cannot be read: ${reasonOf(step.error)}.`);
+        this.#texts.setUnread(path, `This folder cannot be read: ${reasonOf(step.error)}.`);
       }
     }
   }
@@ -204,24 +200,10 @@ export class Workspace {
   }
 
   #take(file: string, loaded: Loaded): void {
-    if (loaded.kind === 'unreadable') this.#setUnread(file, loaded.message);
+    if (loaded.kind === 'unreadable') this.#texts.setUnread(file, loaded.message);
     if (loaded.kind !== 'document') return;
     this.#disk.set(file, loaded.disk);
-    this.#hold(loaded.document);
-  }
-
-  #hold(document: Document): void {
-    const { file, source, problem } = document;
-    this.#documents.set(file, document);
-    if (source === undefined) this.#corpus.delete(file);
-    else this.#corpus.set(source);
-    if (problem === undefined) this.#unread.delete(file);
-    else this.#unread.set(file, { ...EMPTY_FILE, unreadable: [problem] });
-  }
-
-  #setUnread(file: string, message: string): void {
-    const at = { file, range: { start: 0, end: 0 } };
-    this.#unread.set(file, { ...EMPTY_FILE, unreadable: [{ at, message }] });
+    this.#texts.hold(loaded.document);
   }
 
   #trouble(file: string, error: unknown): void {

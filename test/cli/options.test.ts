@@ -35,6 +35,13 @@ describe('arguments', () => {
     'lint --rule unreadable-file=loud':
       '--rule unreadable-file needs a severity: --rule unreadable-file=error, warning, info or off.',
     'lint --stdin-filename a.py b.py': '--stdin-filename and PATH cannot be used together.',
+    'lint --baseline': '--baseline needs a value: FILE.',
+    'lint --baseline a.json --write-baseline b.json':
+      '--write-baseline and --baseline cannot be used together.',
+    'lint --baseline a.json --no-baseline': '--baseline and --no-baseline cannot be used together.',
+    'lint --write-baseline a.json --stdin-filename a.py':
+      '--write-baseline and --stdin-filename cannot be used together.',
+    'lint --baseline missing.json': 'The baseline missing.json cannot be read: it does not exist.',
     'lint --stdin-filename a.py --fix': '--fix needs files; with --stdin-filename there is none to write.',
   };
   for (const [line, sentence] of Object.entries(WRONG)) {
@@ -60,7 +67,8 @@ describe('arguments', () => {
   it('tells of every option in the help of a command', async () => {
     const { code, out } = await runIn(folder, ['lint', '-h']);
     assert.equal(code, 0);
-    for (const name of ['format', 'fail-on', 'fix', 'assume', 'rule', 'stdin-filename', 'help', 'version'])
+    const names = ['format', 'fail-on', 'fix', 'assume', 'rule', 'stdin-filename', 'help', 'version'];
+    for (const name of [...names, 'baseline', 'no-baseline', 'write-baseline'])
       assert.match(out, new RegExp(`^  --${name}\\b`, 'm'));
   });
 

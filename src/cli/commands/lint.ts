@@ -12,6 +12,7 @@ import type { Report } from '../../core/report/report.js';
 import { isAtLeast } from '../../core/report/report.js';
 import { resolveDiagnostics } from '../../core/report/resolve.js';
 import { formatSarif } from '../../core/report/sarif.js';
+import { applyBaseline, findBaseline } from '../baseline.js';
 import { checkWorkspace } from '../check.js';
 import type { Command } from '../command.js';
 import { Positions } from '../document.js';
@@ -54,9 +55,21 @@ export const lint: Command = {
       help: 'Set a rule to error, warning, info or off. May be repeated.',
     },
     { name: 'stdin-filename', value: 'NAME', help: 'Check standard input as if it were this file.' },
+    {
+      name: 'baseline',
+      value: 'FILE',
+      help: 'Leave out the problems that this file holds. Default: sagemaker-async-baseline.json if it is there.',
+    },
+    { name: 'no-baseline', help: 'Report every problem, baseline or not.' },
+    {
+      name: 'write-baseline',
+      value: 'FILE',
+      help: 'Write what is found to this file, as known from now on.',
+    },
   ],
   details: [
     'Without PATH the current folder is checked. Folders are walked as .gitignore and sagemaker-async.json say.',
+    'A problem is known by its rule, file and text, wherever its line moves. Only new ones count for the exit code.',
     'Exit code 0: nothing at or above --fail-on; 1: findings; 2: wrong usage, configuration or unreadable path.',
   ],
   run: runLint,
@@ -67,6 +80,7 @@ async function runLint(parsed: Parsed, io: Io): Promise<number> {
   const failOn = choice(parsed, 'fail-on', FAIL_ON) ?? 'warning';
   const options = { assume: choice(parsed, 'assume', ASSUME) ?? 'auto', rules: readRules(parsed) };
   const paths = new Paths(io.cwd);
+  const baseline = findBaseline(parsed, io.files, paths);
   const workspace = new Workspace(io.files, paths);
   await fill(workspace, parsed, io);
 
@@ -78,17 +92,33 @@ async function runLint(parsed: Parsed, io: Io): Promise<number> {
     troubles.push(...writeFixed(workspace, io.files, paths));
   } else diagnostics = check();
 
-  io.out.write(print(reportOf(workspace, diagnostics, paths, io), format, failOn, io));
+  if (parsed.values.has('write-baseline') && troubles.length > 0)
+    throw new HumanError(`The baseline is not written: ${troubles[0] ?? ''}`);
+  const { isKnown, knownCount, notes } = applyBaseline(baseline, diagnostics, {
+    workspace,
+    files: io.files,
+    paths,
+  });
+  const isNew = diagnostics.map((one) => !isKnown(one));
+
+  const report = reportOf(workspace, diagnostics, paths, io);
+  const findings = report.findings.filter((_, index) => isNew[index]);
+  io.out.write(
+    print({ ...report, findings, ...(knownCount === undefined ? {} : { knownCount }) }, format, failOn, io),
+  );
   const broken = workspace.projectFiles.filter(
     ({ file, problems }) => problems.length > 0 && workspace.isTarget(file),
   );
   for (const { file, problems } of broken)
     troubles.push(`${paths.show(file)} cannot be used as it is: ${problems[0]?.message ?? ''}`);
-  if (format === 'pretty') for (const note of workspace.notes) io.err.write(`sagemaker-async: ${note}\n`);
+  const told = format === 'pretty' ? [...workspace.notes, ...notes] : notes;
+  for (const note of told) io.err.write(`sagemaker-async: ${note}\n`);
   for (const trouble of troubles) io.err.write(`sagemaker-async: ${trouble}\n`);
   if (troubles.length > 0) return EXIT.trouble;
   const isFailure = ({ severity }: Diagnostic): boolean => failOn !== 'never' && isAtLeast(severity, failOn);
-  return diagnostics.some(isFailure) ? EXIT.findings : EXIT.clean;
+  return diagnostics.some((one, index) => isNew[index] === true && isFailure(one))
+    ? EXIT.findings
+    : EXIT.clean;
 }
 
 async function fill(workspace: Workspace, { values, operands }: Parsed, io: Io): Promise<void> {

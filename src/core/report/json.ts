@@ -1,10 +1,11 @@
 import type { Place, Report } from './report.js';
 
 /** One object; fields are only ever added to it as long as `version` stays. */
-export function formatJson({ findings, fileCount, pageOf }: Report): string {
+export function formatJson({ findings, fileCount, knownCount, pageOf }: Report): string {
   const report = {
     version: 1,
     files: fileCount,
+    ...(knownCount === undefined ? {} : { known: knownCount }),
     findings: findings.map(({ rule, severity, place, message, isFixable, related }) => ({
       rule,
       severity,

@@ -50,8 +50,10 @@ function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => text.length));
 }
 
-function summary({ findings, fileCount }: Report): string {
-  if (findings.length === 0) return `No findings in ${plural(fileCount, 'file')}.`;
+function summary({ findings, fileCount, knownCount = 0 }: Report): string {
+  const known = knownCount === 0 ? '' : ` ${knownCount} known from the baseline.`;
+  if (findings.length === 0)
+    return `No ${known === '' ? '' : 'new '}findings in ${plural(fileCount, 'file')}.${known}`;
   const count = (severity: Severity): number => findings.filter((one) => one.severity === severity).length;
   const counts = [
     plural(count('error'), 'error'),
@@ -60,5 +62,5 @@ function summary({ findings, fileCount }: Report): string {
   ];
   const fixable = findings.filter((one) => one.isFixable).length;
   const hint = fixable === 0 ? '' : ` ${fixable} fixable with --fix.`;
-  return `${plural(findings.length, 'finding')} in ${plural(fileCount, 'file')}: ${counts.join(', ')}.${hint}`;
+  return `${plural(findings.length, 'finding')} in ${plural(fileCount, 'file')}: ${counts.join(', ')}.${hint}${known}`;
 }

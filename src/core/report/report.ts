@@ -42,6 +42,8 @@ export interface Report {
   readonly findings: readonly ReportedFinding[];
   /** Files that were looked at, with or without findings. */
   readonly fileCount: number;
+  /** Problems that the baseline holds and `findings` therefore does not; absent without a baseline. */
+  readonly knownCount?: number;
   readonly rules: readonly RuleEntry[];
   /** Of this program. */
   readonly version: string;

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../lint/diagnostic.js';
 import type { Fix } from '../lint/rule.js';
 import type { Location, TextEdit } from '../text/range.js';
+import { hash } from './hash.js';
 import type { Place, ReportedFinding } from './report.js';
 
 /** Answers where offsets stand; the host knows the texts. */
@@ -41,13 +42,4 @@ export function resolveDiagnostics(
 function resolveFix({ title, edits }: Fix, { rawEdit }: PlaceResolver): ReportedFinding['fixes'] {
   const resolved = edits.map(rawEdit).filter((edit) => edit !== undefined);
   return resolved.length === edits.length ? [{ title, edits: resolved }] : [];
-}
-
-/** FNV-1a, 64 bits, as 16 hexadecimal digits. */
-function hash(text: string): string {
-  let value = 0xcbf29ce484222325n;
-  for (let i = 0; i < text.length; i++) {
-    value = BigInt.asUintN(64, (value ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n);
-  }
-  return value.toString(16).padStart(16, '0');
 }

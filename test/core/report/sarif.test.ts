@@ -76,7 +76,24 @@ describe('sarif', () => {
       endLine: 12,
       endColumn: 9,
     });
-    assert.equal(first.relatedLocations?.length, 2);
+    assert.deepEqual(first.relatedLocations, [
+      {
+        id: 0,
+        physicalLocation: {
+          artifactLocation: { uri: 'deploy.py', uriBaseId: '%SRCROOT%' },
+          region: { startLine: 3, startColumn: 1, endLine: 3, endColumn: 5 },
+        },
+        message: { text: 'A request may last 900 s by this call.' },
+      },
+      {
+        id: 1,
+        physicalLocation: {
+          artifactLocation: { uri: 'docker/nginx.conf', uriBaseId: '%SRCROOT%' },
+          region: { startLine: 2, startColumn: 1, endLine: 2, endColumn: 5 },
+        },
+        message: { text: 'It is decided here.' },
+      },
+    ]);
     assert.equal(second?.relatedLocations, undefined);
     assert.deepEqual(first.fixes?.[0]?.artifactChanges[0]?.replacements, [
       {
