@@ -3,7 +3,7 @@ import type { Place } from './account.js';
 import type { Clock } from './clock.js';
 import type { Interest } from './interest.js';
 import type { Connection } from './ports.js';
-import type { LiveSnapshot } from './snapshot.js';
+import type { EndpointSnapshot, LiveSnapshot } from './snapshot.js';
 
 export interface LiveOptions {
   readonly clock: Clock;
@@ -28,6 +28,13 @@ export interface LiveAccounts extends Disposable {
   refresh(placeId?: string): void;
   /** Of a place that is connected; for what a person asks for once: a configuration, a change. */
   connection(placeId: string): Connection | undefined;
+  /**
+   * All of one endpoint, read anew whether somebody looks or not: for a question that a person asked. Its metrics are
+   * billed above the cap, and counted.
+   *
+   * @throws ReadError also when the place is not connected.
+   */
+  readEndpoint(placeId: string, name: string): Promise<EndpointSnapshot>;
   snapshot(): LiveSnapshot;
   /** Something changed; several changes at a time are told once. */
   onDidChange(listener: () => void): Disposable;

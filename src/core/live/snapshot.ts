@@ -94,6 +94,8 @@ export interface VariantSnapshot extends VariantDescription {
   readonly processed?: MetricReading;
   readonly failed?: MetricReading;
   readonly expired?: MetricReading;
+  /** ModelLatency, microseconds. */
+  readonly latency?: MetricReading;
   /** Percent as published: 100 for each vCPU or GPU. */
   readonly cpu?: MetricReading;
   readonly memory?: MetricReading;

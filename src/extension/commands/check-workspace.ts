@@ -6,6 +6,7 @@ export function registerCheckWorkspace(engine: Engine): vscode.Disposable {
   return vscode.commands.registerCommand('sagemakerAsync.checkWorkspace', async () => {
     const linter = await engine.linter();
     const folders = vscode.workspace.workspaceFolders ?? [];
+    const unlisted: string[] = [];
     await vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
@@ -16,17 +17,23 @@ export function registerCheckWorkspace(engine: Engine): vscode.Disposable {
         for (const folder of folders) {
           if (token.isCancellationRequested) return;
           let before = 0;
-          await linter.checkFolder(folder, token, (done, total) => {
+          const show = (done: number, total: number) => {
             const percent = (done / total) * 100;
             progress.report({
               message: `${folder.name}: ${done} of ${total}`,
               increment: (percent - before) / folders.length,
             });
             before = percent;
-          });
+          };
+          // A folder that is far away and does not answer keeps nobody from checking the others.
+          await linter.checkFolder(folder, token, show).catch(() => unlisted.push(folder.name));
         }
       },
     );
+    if (unlisted.length > 0)
+      void vscode.window.showWarningMessage(
+        `These folders could not be listed, so only their open files are checked: ${unlisted.join(', ')}.`,
+      );
     await vscode.commands.executeCommand('workbench.actions.view.problems');
   });
 }

@@ -25,6 +25,7 @@ import { registerRevealEndpoint } from './reveal-endpoint.js';
 import { registerShowEnvironment } from './show-environment.js';
 import { registerShowRealTime } from './show-real-time.js';
 import { registerSortEndpoints } from './sort-endpoints.js';
+import { registerTroubleshootEndpoint } from './troubleshoot-endpoint.js';
 import { registerUnpinEndpoint } from './unpin-endpoint.js';
 import { registerWakeEndpoint } from './wake-endpoint.js';
 
@@ -48,6 +49,7 @@ const OF_THE_LIVE_VIEW = [
   registerCopyValue,
   registerOpenEndpointInConsole,
   registerOpenDeployedConfiguration,
+  registerTroubleshootEndpoint,
   registerShowEnvironment,
   registerHideEnvironment,
   registerChangeCapacityLimits,

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { ConfigurationFinding } from '../../core/doctor/check.js';
 import type { Redraw, TreeElement } from './tree-diff.js';
 
 /** The view's id; VS Code makes `sagemakerAsync.endpoints.focus` of it. */
@@ -10,5 +11,7 @@ export interface LiveHost {
   readonly memory: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
   readonly view: vscode.TreeView<TreeElement>;
+  /** What the linter says of a text, by its name. */
+  readonly check: (name: string, text: string) => Promise<readonly ConfigurationFinding[]>;
   readonly redraw: (what: Redraw) => void;
 }

@@ -10,6 +10,7 @@ import { ChangeVerbs } from './change-verbs.js';
 import { Coalescer } from './coalescer.js';
 import { ContextSetter } from './context-keys.js';
 import { DeployedDocuments } from './deployed-documents.js';
+import { DiagnosisReports } from './diagnosis-reports.js';
 import { EndpointPicker } from './endpoint-picker.js';
 import type { LiveHost } from './live-host.js';
 import { LiveTree } from './live-tree.js';
@@ -57,6 +58,7 @@ export class LiveSession implements vscode.Disposable {
     });
     const picker = new EndpointPicker(sources);
     const documents = new DeployedDocuments(sources, choices);
+    const reports = new DiagnosisReports(sources, host.check);
     this.#choices = choices;
     this.#sources = sources;
     this.#surroundings = new Surroundings(view);
@@ -68,7 +70,7 @@ export class LiveSession implements vscode.Disposable {
     });
 
     this.rows = new RowVerbs({
-      ...{ picker, choices, documents },
+      ...{ picker, choices, documents, reports },
       reveal: ({ account, endpoint }) => this.#reveal(account.place.id, endpoint.name),
     });
     this.changes = new ChangeVerbs(sources, picker);
@@ -79,7 +81,16 @@ export class LiveSession implements vscode.Disposable {
       this.#drawing.soon();
     };
     this.#disposables = [
-      ...[this.#drawing, this.#attention, this.#tree, this.#surroundings, this.#pinned, documents, sources],
+      ...[
+        this.#drawing,
+        this.#attention,
+        this.#tree,
+        this.#surroundings,
+        this.#pinned,
+        documents,
+        reports,
+        sources,
+      ],
       choices.onDidChange(drawSoon),
       sources.onDidChange(drawSoon),
       vscode.workspace.onDidChangeConfiguration((event) => {

@@ -16,12 +16,13 @@ export class Live implements vscode.TreeDataProvider<TreeElement>, vscode.Dispos
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(memory: vscode.Memento, log: vscode.LogOutputChannel) {
+  constructor(memory: vscode.Memento, log: vscode.LogOutputChannel, check: LiveHost['check']) {
     const view = vscode.window.createTreeView(VIEW, { treeDataProvider: this, showCollapseAll: true });
     this.#host = {
       memory,
       log,
       view,
+      check,
       redraw: (what) => {
         if (what !== 'nothing') this.#changed.fire(what === 'everything' ? undefined : [...what]);
       },

@@ -3,6 +3,7 @@ import { consoleUrl, partitionOf } from '../../core/live/console.js';
 import { endpointKey } from '../../core/live/interest.js';
 import { announce } from './announce.js';
 import type { DeployedDocuments } from './deployed-documents.js';
+import type { DiagnosisReports } from './diagnosis-reports.js';
 import type { EndpointPicker } from './endpoint-picker.js';
 import { HumanError } from './human-error.js';
 import type { Known } from './subject.js';
@@ -12,6 +13,7 @@ export interface RowVerbsParts {
   readonly picker: EndpointPicker;
   readonly choices: ViewChoices;
   readonly documents: DeployedDocuments;
+  readonly reports: DiagnosisReports;
   /** Brings an endpoint's row to sight; false when a filter hides it. */
   readonly reveal: (known: Known) => Promise<boolean>;
 }
@@ -66,6 +68,14 @@ export class RowVerbs {
   async openDeployedConfiguration(given: unknown): Promise<void> {
     const known = await this.#parts.picker.endpoint(given, 'Open Deployed Configuration');
     if (known !== undefined) await this.#parts.documents.open(known);
+  }
+
+  async troubleshoot(given: unknown): Promise<void> {
+    const isAsync = ({ endpoint }: Known): boolean => endpoint.kind === 'async';
+    const known = await this.#parts.picker.endpoint(given, 'Troubleshoot Endpoint', isAsync);
+    if (known === undefined) return;
+    if (!isAsync(known)) throw new HumanError('Only asynchronous endpoints can be troubleshot.');
+    await this.#parts.reports.open(known);
   }
 
   async showEnvironment(given: unknown, isShown: boolean): Promise<void> {

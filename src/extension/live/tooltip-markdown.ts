@@ -1,3 +1,4 @@
+import { escapeMarkdown as asText } from '../../core/text/markdown.js';
 import type { Tooltip } from '../../core/live/outline/node.js';
 
 /**
@@ -19,12 +20,4 @@ function table(rows: Tooltip['rows']): string {
 
 function picture(svg: string, alternative: string): string {
   return `![${asText(alternative)}](data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')})`;
-}
-
-/** Text that Markdown shows letter by letter, on one line and in its own direction. */
-export function asText(text: string): string {
-  return text
-    .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .trim()
-    .replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }

@@ -7,7 +7,9 @@ import { momentOf } from '../clock.js';
 import type { Interest } from '../interest.js';
 import type { LiveAccounts, LiveOptions } from '../live-accounts.js';
 import type { Connection } from '../ports.js';
-import type { LiveSnapshot } from '../snapshot.js';
+import { ReadError } from '../failure.js';
+import type { EndpointSnapshot, LiveSnapshot } from '../snapshot.js';
+import { readEndpointOnce } from './read-once.js';
 
 /** Several answers in a row are told once. */
 const COALESCE_MS = 200;
@@ -81,6 +83,16 @@ class WatchedAccounts implements LiveAccounts {
 
   connection(placeId: string): Connection | undefined {
     return this.#watches.get(placeId)?.connection;
+  }
+
+  async readEndpoint(placeId: string, name: string): Promise<EndpointSnapshot> {
+    const watch = this.#watches.get(placeId);
+    const connection = watch?.connection;
+    if (watch === undefined || connection === undefined)
+      throw new ReadError({ kind: 'refused', message: 'The account is not connected.' });
+    return readEndpointOnce(connection, watch.place.region, name, this.#options.clock, (count) => {
+      this.#budget.bill(count);
+    });
   }
 
   snapshot(): LiveSnapshot {

@@ -258,7 +258,7 @@ export class EndpointState {
     return {
       ...variant,
       ...this.#readings(
-        ['reporting', 'processed', 'failed', 'expired', 'cpu', 'memory', 'gpu', 'gpuMemory'],
+        ['reporting', 'processed', 'failed', 'expired', 'latency', 'cpu', 'memory', 'gpu', 'gpuMemory'],
         variant.name,
         offsetMs,
       ),

@@ -12,6 +12,7 @@ export type Role =
   | 'processed'
   | 'failed'
   | 'expired'
+  | 'latency'
   | 'cpu'
   | 'memory'
   | 'gpu'

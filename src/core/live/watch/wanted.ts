@@ -102,6 +102,7 @@ function* openWishes(state: EndpointState): Iterable<Wish> {
     for (const metric of state.processedNames(variant)) yield { role: 'processed', metric, variant, ...sum };
     yield { role: 'failed', metric: 'InvocationFailures', variant, ...sum };
     yield { role: 'expired', metric: 'ExpiredRequests', variant, ...sum };
+    yield { role: 'latency', metric: 'ModelLatency', variant, ...average };
     const host = { namespace: HOST_NAMESPACE, variant, periodSeconds: wholePeriod(state), ...average };
     yield { role: 'reporting', metric: 'CPUUtilization', ...host, statistic: 'SampleCount' };
     yield { role: 'cpu', metric: 'CPUUtilization', ...host };

@@ -1,0 +1,35 @@
+import type { Check } from '../check.js';
+import { asleep } from './asleep.js';
+import { backlogTrend } from './backlog-trend.js';
+import { concurrency } from './concurrency.js';
+import { deployedConfiguration } from './deployed-configuration.js';
+import { endpointStatus } from './endpoint-status.js';
+import { failures } from './failures.js';
+import { healthChurn } from './health-churn.js';
+import { instanceCount } from './instance-count.js';
+import { instanceFamily } from './instance-family.js';
+import { notifications } from './notifications.js';
+import { oldestRequest } from './oldest-request.js';
+import { scalingActivities } from './scaling-activities.js';
+import { scalingPolicies } from './scaling-policies.js';
+import { scalingSuspended } from './scaling-suspended.js';
+import { utilisation } from './utilisation.js';
+
+/** In the order in which a person would ask. */
+export const CHECKS: readonly Check[] = [
+  endpointStatus,
+  instanceCount,
+  asleep,
+  oldestRequest,
+  backlogTrend,
+  failures,
+  scalingPolicies,
+  scalingSuspended,
+  scalingActivities,
+  concurrency,
+  utilisation,
+  healthChurn,
+  notifications,
+  instanceFamily,
+  deployedConfiguration,
+];
