@@ -6,6 +6,8 @@ import { inRoot, ROOT } from './scripts/lib/paths.mjs';
 import { HumanError, runMain, say } from './scripts/lib/say.mjs';
 
 const watch = process.argv.includes('--watch');
+/** Only the command line, for those who install or run it from a checkout. */
+const commandLineOnly = process.argv.includes('--cli');
 
 /** @type {import('esbuild').BuildOptions} */
 const COMMON = {
@@ -43,6 +45,20 @@ function separately(path, bundle) {
 }
 
 /**
+ * For a worker of the browser, which fetches one file and knows nothing of Node. Guarded uses of Node's globals fall
+ * away; a parser's only unguarded one is answered by a few lines of ours.
+ *
+ * @type {import('esbuild').BuildOptions}
+ */
+const WEB = {
+  platform: 'browser',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+  define: { process: 'undefined' },
+  inject: ['src/extension/web-buffer.ts'],
+};
+
+/**
  * What ships. The command line must not find `vscode`, not even by accident.
  *
  * @type {readonly import('esbuild').BuildOptions[]}
@@ -52,7 +68,7 @@ const PRODUCTS = [
     entryPoints: ['src/extension/extension.ts'],
     outfile: 'dist/extension.cjs',
     // What activation reads stays small: the linter and the live view are required on first use.
-    plugins: [separately('./lint/linter.js', './linter.cjs'), separately('./live-session.js', './live.cjs')],
+    plugins: [separately('./web.js', './web/extension.cjs'), separately('./live-session.js', './live.cjs')],
     supported: { 'dynamic-import': false },
   },
   {
@@ -64,7 +80,9 @@ const PRODUCTS = [
     ],
     supported: { 'dynamic-import': false },
   },
-  { entryPoints: ['src/extension/lint/linter.ts'], outfile: 'dist/linter.cjs' },
+  // The linter of both hosts: a worker of the browser fetches one file, so it is in there.
+  // Named .cjs: by the manifest's "type" VS Code would take .js for a module, which its worker refuses.
+  { ...WEB, entryPoints: ['src/extension/web.ts'], outfile: 'dist/web/extension.cjs' },
   // The SDK imports bowser where it runs in a browser, and there only.
   { entryPoints: ['src/aws/index.ts'], outfile: 'dist/aws.cjs', external: ['bowser'] },
   {
@@ -80,8 +98,12 @@ const PRODUCTS = [
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.cjs',
     external: [],
+    plugins: [separately('./protocol.js', './lsp.cjs'), separately('../../aws/index.js', './aws.cjs')],
+    supported: { 'dynamic-import': false },
     banner: { js: '#!/usr/bin/env node' },
   },
+  // The protocol's library alone; the server itself is part of the command line.
+  { entryPoints: ['src/lsp/protocol.ts'], outfile: 'dist/lsp.cjs', external: [] },
 ];
 
 /**
@@ -93,9 +115,20 @@ async function hostSuites() {
   for (const folder of await readdir(inRoot('test/host')).catch(() => [])) {
     const files = await readdir(inRoot('test/host', folder), { recursive: true }).catch(() => []);
     const tests = files.filter((file) => file.endsWith('.test.ts')).sort();
-    if (tests.length > 0) suites.push(suite(folder, tests));
+    const imports = tests.map((file) => `./${folder}/${file.replaceAll('\\', '/')}`);
+    if (folder === 'web') suites.push(webSuite([...(await testsOfFiles()), ...imports]));
+    else if (tests.length > 0) suites.push(suite(folder, imports));
   }
   return suites;
+}
+
+/** What the suite of the other host says of files holds in the browser too; the live view is not there. */
+async function testsOfFiles() {
+  const files = await readdir(inRoot('test/host/suite'));
+  return files
+    .filter((file) => file.endsWith('.test.ts') && !file.startsWith('live'))
+    .sort()
+    .map((file) => `./suite/${file}`);
 }
 
 /**
@@ -103,12 +136,10 @@ async function hostSuites() {
  * @param {readonly string[]} tests
  * @returns {import('esbuild').BuildOptions}
  */
-function suite(folder, tests) {
-  const requires = tests.map(
-    (file) => `require(${JSON.stringify(`./${folder}/${file.replaceAll('\\', '/')}`)});`,
-  );
+function suite(folder, tests, runner = './run-mocha.ts') {
+  const requires = tests.map((file) => `require(${JSON.stringify(file)});`);
   const contents = `
-    import { runMocha } from './run-mocha.ts';
+    import { runMocha } from '${runner}';
     export const run = () => runMocha(() => { ${requires.join(' ')} });`;
   return {
     stdin: { contents, resolveDir: inRoot('test/host'), sourcefile: `${folder}.entry.js` },
@@ -116,6 +147,17 @@ function suite(folder, tests) {
     external: ['vscode', 'mocha'],
     minify: false,
     sourcemap: 'inline',
+  };
+}
+
+/** @param {readonly string[]} tests */
+function webSuite(tests) {
+  return {
+    ...WEB,
+    ...suite('web', tests, './run-mocha-in-browser.ts'),
+    external: ['vscode'],
+    inject: [],
+    alias: { 'node:assert': inRoot('test/host/assert-in-browser.ts') },
   };
 }
 
@@ -176,10 +218,18 @@ async function buildOne(options) {
   await finish(options);
 }
 
-await runMain(async () => {
+/** What the command line is made of. */
+const COMMAND_LINE = ['dist/cli.cjs', 'dist/lsp.cjs', 'dist/aws.cjs'];
+
+async function wanted() {
+  if (commandLineOnly) return PRODUCTS.filter(({ outfile = '' }) => COMMAND_LINE.includes(outfile));
   for (const stale of ['dist', 'out/host']) await rm(inRoot(stale), { recursive: true, force: true });
+  return [...PRODUCTS, ...(await hostSuites()), STAGE];
+}
+
+await runMain(async () => {
   const bundles = [];
-  for (const options of [...PRODUCTS, ...(await hostSuites()), STAGE]) {
+  for (const options of await wanted()) {
     if (await exists(options)) bundles.push({ ...COMMON, ...options });
   }
   if (watch) return watchAll(bundles);

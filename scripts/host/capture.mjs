@@ -20,7 +20,7 @@ const STAGE = inRoot('out/host/stage.cjs');
 /**
  * @typedef {object} Picture
  * @property {string} folder Opened as the workspace.
- * @property {{ file?: string, command?: string, quickFixLine?: number, demo?: boolean }} scene See test/host/stage.ts.
+ * @property {{ file?: string, command?: string, quickFixLine?: number, demo?: boolean, report?: string }} scene See test/host/stage.ts.
  * @property {Tree} [tree]
  * @property {{ width: number, height: number }} viewport
  * @property {'dark' | 'light'} theme

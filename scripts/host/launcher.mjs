@@ -1,5 +1,6 @@
 // @ts-check
 // Behaves like the desktop VS Code as far as a test runner can see: same flags, test output, exit code.
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,6 +70,10 @@ async function watch(url, executablePath) {
     onTestLine: (line) => {
       isSilent = false;
       console.log(line);
+    },
+    onCounts: (json) => {
+      const results = process.env['SAGEMAKER_ASYNC_RESULTS'];
+      if (results !== undefined) writeFileSync(results, json);
     },
     onError: (text) => errors.push(text),
   });

@@ -36,5 +36,10 @@ async function choose() {
       `No desktop VS Code here: ${desktop.because}. Using the build carried by npm, which a browser shows.`,
     );
   }
+  return obtainServerHost();
+}
+
+/** @returns {Promise<ServerHost>} */
+export async function obtainServerHost() {
   return { kind: 'server', ...(await obtainServer()) };
 }

@@ -24,6 +24,7 @@ npm start -- --screenshot FILE     save a picture of the demo account instead, w
 and for pictures
   --expand ROW        open this row of the tree; may be given again for rows below it
   --tooltip ROW       rest the pointer on this row of the tree
+  --report ENDPOINT   troubleshoot this endpoint of the demo account
   --seconds N         let the demo account run this long before the picture (6)
   --theme dark|light  (dark)
   --width N --height N  (1600, 900)
@@ -53,6 +54,7 @@ export async function start(args) {
  * @property {string} [screenshot]
  * @property {string} [command]
  * @property {number} [quickFixLine]
+ * @property {string} [report]
  * @property {Tree} [tree] Show the demo account's tree.
  * @property {'dark' | 'light'} theme
  * @property {{ width: number, height: number }} viewport
@@ -76,6 +78,7 @@ function readOptions(args) {
     ...(file === undefined ? {} : { file: resolve(file) }),
     ...(screenshot === undefined ? {} : { screenshot: resolve(screenshot) }),
     ...(command === undefined ? {} : { command }),
+    ...(values.report === undefined ? {} : { report: values.report }),
     ...(quickfix === undefined ? {} : { quickFixLine: positive('--quickfix', quickfix) }),
     ...(isPlain ? { tree: treeOf(values) } : {}),
     theme,
@@ -96,7 +99,15 @@ function treeOf({ expand = [], tooltip, seconds }) {
 function parse(args) {
   const text = /** @type {const} */ ({ type: 'string' });
   const options = /** @type {const} */ ({
-    ...{ screenshot: text, file: text, folder: text, command: text, quickfix: text, tooltip: text },
+    ...{
+      screenshot: text,
+      file: text,
+      folder: text,
+      command: text,
+      quickfix: text,
+      tooltip: text,
+      report: text,
+    },
     expand: { type: 'string', multiple: true },
     seconds: { type: 'string', default: '6' },
     theme: { type: 'string', default: 'dark' },
@@ -119,9 +130,13 @@ function positive(name, text) {
 }
 
 /** @param {string} screenshot @param {Options} options */
-async function takePicture(screenshot, { folder, theme, viewport, file, command, quickFixLine, tree }) {
+async function takePicture(
+  screenshot,
+  { folder, theme, viewport, file, command, quickFixLine, tree, report },
+) {
   const scene = {
     ...(tree === undefined ? {} : { demo: true }),
+    ...(report === undefined ? {} : { report }),
     ...(file === undefined ? {} : { file }),
     ...(command === undefined ? {} : { command }),
     ...(quickFixLine === undefined ? {} : { quickFixLine }),

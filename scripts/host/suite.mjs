@@ -1,6 +1,6 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
@@ -8,16 +8,16 @@ import { inRoot, ROOT } from '../lib/paths.mjs';
 import { HumanError } from '../lib/say.mjs';
 import { readCounts } from '../test/tally.mjs';
 import { obtainChromium } from './chromium.mjs';
-import { obtainHost } from './obtain.mjs';
+import { obtainHost, obtainServerHost } from './obtain.mjs';
 import { writeProfile } from './profile.mjs';
 
 /**
  * @typedef {object} SuiteOptions
  * @property {string} name The bundle in out/host.
- * @property {string} workspace A folder of the repository; the suite gets a copy.
+ * @property {string} workspace A folder of the repository; the suite gets a copy. A .code-workspace in it is opened.
  * @property {string} [vsix] Install this file instead of loading the extension from the repository.
  * @property {boolean} [restricted] Do not trust the workspace.
- * @property {boolean} [web] Run as a web extension.
+ * @property {boolean} [web] Run as a web extension, in the server's worker of the browser, whatever else is here.
  */
 
 /**
@@ -27,7 +27,7 @@ import { writeProfile } from './profile.mjs';
  * @returns {Promise<import('../test/tally.mjs').Counts>}
  */
 export async function runHostSuite({ name, workspace, vsix, restricted = false, web = false }) {
-  const host = await obtainHost();
+  const host = web ? await obtainServerHost() : await obtainHost();
   if (host.kind === 'server') await obtainChromium(); // Here, where its installation can be seen.
   const scratch = await mkdtemp(join(tmpdir(), 'sma-'));
   const at = (/** @type {string} */ name) => join(scratch, name);
@@ -51,7 +51,7 @@ export async function runHostSuite({ name, workspace, vsix, restricted = false, 
         SAGEMAKER_ASYNC_ROOT: ROOT,
       },
       launchArgs: [
-        ...[folder, `--user-data-dir=${userDataDir}`, `--extensions-dir=${extensionsDir}`],
+        ...[await openedIn(folder), `--user-data-dir=${userDataDir}`, `--extensions-dir=${extensionsDir}`],
         ...(restricted ? ['--restricted-mode'] : []),
         ...(web ? ['--extensionDevelopmentKind=web'] : []),
       ],
@@ -60,6 +60,12 @@ export async function runHostSuite({ name, workspace, vsix, restricted = false, 
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** @param {string} folder */
+async function openedIn(folder) {
+  const several = (await readdir(folder)).find((name) => name.endsWith('.code-workspace'));
+  return several === undefined ? folder : join(folder, several);
 }
 
 /** @param {import('./obtain.mjs').Host} host @param {boolean} restricted */

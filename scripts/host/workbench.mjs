@@ -7,7 +7,7 @@ const FLAGS = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 
-/** Put before each line by the suite, because the page's own log comes the same way. */
+/** Put before each line by the suite, because the page's own log comes the same way; twice before its counts. */
 const MARK = '\u2063';
 
 /** Native modules that this build lacks and does not need, and sites that it asks in vain. */
@@ -15,7 +15,7 @@ const NOISE = /bindings file|Cannot find module|Service Worker|open-vsx|vsda|Age
 
 /**
  * @typedef {object} WorkbenchOptions
- * @property {string} folder
+ * @property {string} folder Or the path of a .code-workspace file.
  * @property {readonly string[]} developmentPaths
  * @property {string} [testsPath] A bundle whose `run` is called inside VS Code.
  * @property {string} [file] Opened in an editor.
@@ -42,7 +42,8 @@ export function workbenchUrl(
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
   ];
-  const query = new URLSearchParams({ tkn: token, folder, payload: JSON.stringify(payload) });
+  const opened = folder.endsWith('.code-workspace') ? { workspace: folder } : { folder };
+  const query = new URLSearchParams({ tkn: token, ...opened, payload: JSON.stringify(payload) });
   return `http://${authority}/?${query.toString()}`;
 }
 
@@ -51,6 +52,7 @@ export function workbenchUrl(
  * @property {string} executablePath
  * @property {{ width: number, height: number }} viewport
  * @property {(line: string) => void} onTestLine Gets what the tests print.
+ * @property {(json: string) => void} [onCounts] Gets the results of a suite that can write no file.
  * @property {(text: string) => void} onError Gets what VS Code itself reports as wrong.
  */
 
@@ -60,7 +62,10 @@ export function workbenchUrl(
  * @param {string} url
  * @param {PageOptions} options
  */
-export async function openPage(url, { executablePath, viewport, onTestLine, onError }) {
+export async function openPage(
+  url,
+  { executablePath, viewport, onTestLine, onCounts = () => undefined, onError },
+) {
   const browser = await chromium
     .launch({ executablePath, args: FLAGS, handleSIGINT: false, handleSIGTERM: false })
     .catch(() => {
@@ -77,7 +82,8 @@ export async function openPage(url, { executablePath, viewport, onTestLine, onEr
     (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
       const [line] = args;
       if (typeof line !== 'string') return;
-      if (line.startsWith(MARK)) onTestLine(line.slice(MARK.length));
+      if (line.startsWith(MARK + MARK)) onCounts(line.slice(2 * MARK.length));
+      else if (line.startsWith(MARK)) onTestLine(line.slice(MARK.length));
       else if (type === 'error' && !NOISE.test(line)) onError(line);
     },
   );

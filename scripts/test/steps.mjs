@@ -122,7 +122,17 @@ async function optionalSuites() {
     part: 'host',
     work: () => runHostSuite({ name: 'restricted', workspace: 'test/host/workspace', restricted: true }),
   };
-  return folders.includes('restricted') && process.platform !== 'win32' ? [restricted] : [];
+  /** @type {Step} */
+  const web = {
+    name: 'Tests inside VS Code, web extension host',
+    part: 'host',
+    work: () => runHostSuite({ name: 'web', workspace: 'test/host/two-roots', web: true }),
+  };
+  return [
+    ...(folders.includes('restricted') && process.platform !== 'win32' ? [restricted] : []),
+    // The browser's worker is driven through the server, which npm carries for Linux.
+    ...(folders.includes('web') && process.platform === 'linux' ? [web] : []),
+  ];
 }
 
 async function vsix() {

@@ -16,6 +16,7 @@ interface Setting {
 interface Manifest {
   readonly engines: Readonly<Record<string, string>>;
   readonly main: string;
+  readonly browser: string;
   readonly bin: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
@@ -148,8 +149,13 @@ describe('the manifest', () => {
 
   it('points to what the build makes', () => {
     const build = readFileSync('esbuild.mjs', 'utf8');
-    for (const file of [manifest.main, ...Object.values(manifest.bin)])
+    for (const file of [manifest.main, manifest.browser, ...Object.values(manifest.bin)])
       assert.ok(build.includes(`'${file.replace(/^\.\//, '')}'`), `esbuild.mjs makes no ${file}`);
+  });
+
+  it('has an entry for the browser that VS Code takes for what it is', () => {
+    // By "type" any other suffix would be a module, which the worker of the browser does not load.
+    assert.match(manifest.browser, /\.cjs$/);
   });
 
   it('offers the schema for the project file', () => {

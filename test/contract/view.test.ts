@@ -27,13 +27,19 @@ interface Manifest {
     readonly viewsContainers: {
       readonly activitybar: readonly { readonly id: string; readonly icon: string }[];
     };
-    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly views: Readonly<
+      Record<string, readonly { readonly id: string; readonly icon: string; readonly when?: string }[]>
+    >;
     readonly viewsWelcome: readonly {
       readonly view: string;
       readonly contents: string;
       readonly when: string;
     }[];
-    readonly commands: readonly { readonly command: string; readonly icon?: string }[];
+    readonly commands: readonly {
+      readonly command: string;
+      readonly icon?: string;
+      readonly enablement?: string;
+    }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
   };
@@ -45,7 +51,7 @@ const CONTRIBUTED = new Set(commands.map(({ command }) => command));
 const ITEMS = Object.values(menus).flat();
 
 /** Each state in which the tree has no rows; the compiler names one that is missing. */
-const STATES: Readonly<Record<Exclude<ViewState, 'ready'> | 'untrusted', true>> = {
+const STATES: Readonly<Record<Exclude<ViewState, 'ready'> | 'untrusted' | 'web', true>> = {
   connecting: true,
   noCredentials: true,
   expired: true,
@@ -54,10 +60,11 @@ const STATES: Readonly<Record<Exclude<ViewState, 'ready'> | 'untrusted', true>> 
   configuration: true,
   empty: true,
   untrusted: true,
+  web: true,
 };
 
 /** Keys that VS Code itself sets. */
-const OF_VSCODE = ['view', 'viewItem', 'config.sagemakerAsync.live.readOnly'];
+const OF_VSCODE = ['view', 'viewItem', 'isWeb', 'remoteName', 'config.sagemakerAsync.live.readOnly'];
 
 function textOf(folder: string): string {
   return typescriptFiles(folder)
@@ -101,7 +108,7 @@ describe('the view of the manifest', () => {
     it(`welcomes whoever finds it ${state}`, () => {
       const contents = viewsWelcome.filter(({ when }) => when.includes(`sagemakerAsync.state == '${state}'`));
       assert.ok(contents.length > 0);
-      if (state === 'connecting') return;
+      if (state === 'connecting' || state === 'web') return;
       for (const one of contents) assert.match(one.contents, /command:sagemakerAsync\.exploreDemoAccount/);
     });
   }
@@ -180,6 +187,38 @@ describe('menus of the manifest', () => {
     );
     assert.ok(changing.length >= 2);
     for (const { when = '' } of changing) assert.match(when, /;canScale;|;canWake;|readOnly == false/);
+  });
+});
+
+describe('in the browser alone', () => {
+  const absent = readFileSync('src/extension/live/absent-live.ts', 'utf8');
+  const clause = /OF_A_MACHINE = '([^']+)'/.exec(absent)?.[1];
+
+  it('the view is hidden, not in a window that a browser shows of a machine', () => {
+    assert.equal(clause, '!isWeb || remoteName');
+    for (const { when } of Object.values(views).flat()) assert.equal(when, clause);
+  });
+
+  it('the commands of the view are off, and no others', () => {
+    const ofTheView = typescriptFiles('src/extension/commands')
+      .map((file) => readFileSync(file, 'utf8'))
+      .filter((text) => /\(live: Live\)/.test(text))
+      .flatMap((text) => /registerCommand\(\s*'([^']+)'/.exec(text)?.[1] ?? []);
+    assert.ok(ofTheView.length > 20);
+    assert.deepEqual(
+      commands
+        .filter(({ enablement }) => enablement !== undefined)
+        .map(({ command }) => command)
+        .sort(),
+      ofTheView.sort(),
+    );
+    assert.deepEqual([...new Set(commands.flatMap(({ enablement }) => enablement ?? []))], [clause]);
+  });
+
+  it('whoever sees the view all the same is told the same as by a command', () => {
+    const sentence = /NOT_HERE =\s*'([^']+)'/.exec(absent)?.[1];
+    const [welcome] = viewsWelcome.filter(({ when }) => when.includes("'web'"));
+    assert.ok(sentence !== undefined && welcome?.contents.startsWith(sentence));
   });
 });
 

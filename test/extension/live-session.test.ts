@@ -30,6 +30,7 @@ describe('the live view outside of VS Code', () => {
   let view: FakeView;
   let memory: MemoryMemento;
   let before: NodeJS.ProcessEnv;
+  const checked: (readonly [name: string, text: string])[] = [];
   const logged: unknown[] = [];
 
   const requests = (): number => [...simulator.requests.values()].reduce((sum, count) => sum + count, 0);
@@ -37,6 +38,9 @@ describe('the live view outside of VS Code', () => {
     session.endpoints().rows.flatMap(({ children = [] }) => children.map(({ label }) => label));
   const given = (): readonly TreeElement[] =>
     session.rowsBelow(undefined).flatMap((root) => session.rowsBelow(root));
+  /** Three endpoints, and no row that says that some are still being read. */
+  const hasAllRows = (): boolean =>
+    given().length === 3 && given().every(({ node: { kind } }) => kind === 'endpoint');
   const row = (name: string): TreeElement => {
     const found = given().find(({ node }) => node.label === name);
     assert.ok(found, `There is no row ${name}.`);
@@ -55,7 +59,11 @@ describe('the live view outside of VS Code', () => {
     const { LiveSession } = await import('../../src/extension/live/live-session.js');
     const log = { error: (error: unknown) => logged.push(error), debug: () => undefined };
     view = new FakeView(vscode);
-    const host = { memory, log, view, redraw: () => (view.redraws += 1) };
+    const check = (name: string, text: string) => {
+      checked.push([name, text]);
+      return Promise.resolve([{ rule: 'some-rule', severity: 'warning', message: 'Something is odd.' }]);
+    };
+    const host = { memory, log, view, redraw: () => (view.redraws += 1), check };
     session = new LiveSession(host as unknown as LiveHost);
     session.start();
     session.rowsBelow(undefined);
@@ -65,6 +73,7 @@ describe('the live view outside of VS Code', () => {
     vscode = await fakeVscode();
     vscode.reset();
     logged.length = 0;
+    checked.length = 0;
     world = new SmallWorld();
     simulator = await startSimulator({ world });
     memory = new MemoryMemento();
@@ -94,7 +103,7 @@ describe('the live view outside of VS Code', () => {
   it('shows rows, and tells VS Code of the state', async () => {
     await open();
     assert.equal(vscode.context.get('sagemakerAsync.state'), 'connecting');
-    await eventually(() => given().length === 3, 'rows');
+    await eventually(hasAllRows, 'rows');
     await eventually(() => vscode.context.get('sagemakerAsync.state') === 'ready', 'state');
     assert.deepEqual(labels(), ['alpha', 'beta', 'gamma']);
     assert.ok(view.redraws > 0);
@@ -103,7 +112,7 @@ describe('the live view outside of VS Code', () => {
 
   it('asks nothing in five minutes while it is hidden, and draws nothing', async () => {
     await open();
-    await eventually(() => given().length === 3, 'rows');
+    await eventually(hasAllRows, 'rows');
     view.show(false);
     await pause(150); // What was under way comes to its end.
     const [asked, drawn] = [requests(), view.redraws];
@@ -122,7 +131,7 @@ describe('the live view outside of VS Code', () => {
     assert.equal(requests(), 0);
     assert.match(String(vscode.seen.at(-1)?.[1]), /not trusted/);
     vscode.grantTrust();
-    await eventually(() => given().length === 3, 'rows');
+    await eventually(hasAllRows, 'rows');
   });
 
   it('shows the demo account in place of it, which needs no trust', async () => {
@@ -138,7 +147,7 @@ describe('the live view outside of VS Code', () => {
 
   it('keeps pins, and shows the worst in the status bar, with its time once hidden', async () => {
     await open();
-    await eventually(() => given().length === 3, 'rows');
+    await eventually(hasAllRows, 'rows');
     assert.equal(vscode.statusBar.isShown, false);
     await session.attempt(() => session.rows.pin(row('gamma')));
     await eventually(() => labels()[0] === 'gamma', 'order');
@@ -154,7 +163,7 @@ describe('the live view outside of VS Code', () => {
 
   it('reads what belongs to a row once it is open', async () => {
     await open();
-    await eventually(() => given().length === 3, 'rows');
+    await eventually(hasAllRows, 'rows');
     const models = (): number => simulator.requests.get('DescribeModel') ?? 0;
     assert.equal(models(), 0);
     view.toggle(row('beta'), true);
@@ -166,7 +175,7 @@ describe('the live view outside of VS Code', () => {
 
   it('opens what is deployed under its account, values masked until asked for', async () => {
     await open();
-    await eventually(() => given().length === 3, 'rows');
+    await eventually(hasAllRows, 'rows');
     await session.attempt(() => session.rows.openDeployedConfiguration(row('alpha')));
     const { shown } = vscode.documents;
     assert.equal(String(shown?.uri), 'sagemaker-async:/111122223333/eu-west-1/alpha.json');
@@ -177,9 +186,27 @@ describe('the live view outside of VS Code', () => {
     assert.match(shown?.getText() ?? '', /"SECRET": "••••"/);
   });
 
+  it('troubleshoots an endpoint, with the findings of what is deployed and none of its values', async () => {
+    await open();
+    await eventually(hasAllRows, 'rows');
+    await session.attempt(() => session.rows.troubleshoot(row('alpha')));
+    const [, command, uri] = vscode.seen.find(([kind]) => kind === 'command') ?? [];
+    assert.deepEqual(
+      [command, String(uri)],
+      ['markdown.showPreview', 'sagemaker-async-report:/111122223333/eu-west-1/alpha.md'],
+    );
+    const text = vscode.textOf(uri);
+    assert.match(text, /^# alpha$/m);
+    assert.match(text, /How many instances are behind the endpoint/);
+    assert.match(text, /some\\-rule\\: Something is odd\\\./);
+    assert.equal(checked.length, 1);
+    assert.match(checked[0]?.[1] ?? '', /"EndpointConfig"/);
+    assert.doesNotMatch(text, /SECRET/);
+  });
+
   it('copies, opens and reveals', async () => {
     await open();
-    await eventually(() => given().length === 3, 'rows');
+    await eventually(hasAllRows, 'rows');
     await session.attempt(() => session.rows.copyName(row('alpha')));
     assert.equal(vscode.clipboard.text, 'alpha');
     await session.attempt(() => session.rows.copyArn(row('alpha')));

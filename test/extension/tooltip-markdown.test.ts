@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { asText, tooltipMarkdown } from '../../src/extension/live/tooltip-markdown.js';
+import { escapeMarkdown as asText } from '../../src/core/text/markdown.js';
+import { tooltipMarkdown } from '../../src/extension/live/tooltip-markdown.js';
 
 /** What Markdown makes of a text in which nothing but escaped punctuation has a meaning. */
 function unescaped(markdown: string): string {

@@ -10,6 +10,8 @@ interface Scene {
   readonly quickFixLine?: number;
   /** The demo account's tree. */
   readonly demo?: boolean;
+  /** Name of an endpoint of the demo account to troubleshoot. */
+  readonly report?: string;
   /** Written when the scene is ready, with a JSON object that says what is on it. */
   readonly ready: string;
   /** Its appearance ends the run. */
@@ -34,7 +36,7 @@ export async function run(): Promise<void> {
   }
 }
 
-async function setUp({ file, command, quickFixLine, demo = false }: Scene): Promise<number> {
+async function setUp({ file, command, quickFixLine, demo = false, report }: Scene): Promise<number> {
   await activate();
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   await vscode.commands.executeCommand('workbench.action.closeAuxiliaryBar');
@@ -42,6 +44,7 @@ async function setUp({ file, command, quickFixLine, demo = false }: Scene): Prom
     demo ? 'workbench.action.closePanel' : 'workbench.actions.view.problems',
   );
   if (demo) await showDemo();
+  if (report !== undefined) await troubleshoot(report);
 
   const uri = file === undefined ? undefined : vscode.Uri.file(file);
   if (uri !== undefined) await show(uri);
@@ -56,6 +59,13 @@ async function setUp({ file, command, quickFixLine, demo = false }: Scene): Prom
 async function showDemo(): Promise<void> {
   await vscode.commands.executeCommand('sagemakerAsync.endpoints.focus');
   await vscode.commands.executeCommand('sagemakerAsync.exploreDemoAccount');
+}
+
+/** The endpoint is known once the demo account was read. */
+async function troubleshoot(endpoint: string): Promise<void> {
+  await pause(SETTLE_MS);
+  const subject = { placeId: 'demo', endpoint };
+  await vscode.commands.executeCommand('sagemakerAsync.troubleshootEndpoint', subject);
 }
 
 async function show(uri: vscode.Uri): Promise<void> {

@@ -12,11 +12,12 @@ const MUST_SHIP = [
   'extension/changelog.md',
   'extension/LICENSE.txt',
   'extension/dist/extension.cjs',
-  'extension/dist/linter.cjs',
+  'extension/dist/web/extension.cjs',
   'extension/dist/live.cjs',
   'extension/dist/aws.cjs',
   'extension/dist/simulator.cjs',
   'extension/dist/cli.cjs',
+  'extension/dist/lsp.cjs',
 ];
 
 const MAY_SHIP = [

@@ -3,6 +3,8 @@
  * answer is set beforehand. It takes the place of `vscode` by `with-vscode.ts`.
  */
 
+export * from './fake-vscode-edits.js';
+
 interface Item {
   readonly label: string;
 }
@@ -152,20 +154,25 @@ export const workspace = {
     get: (name: string, otherwise?: unknown) => (settings.has(name) ? settings.get(name) : otherwise),
   }),
   registerTextDocumentContentProvider: (
-    _scheme: string,
+    scheme: string,
     provider: { provideTextDocumentContent: (uri: unknown) => string },
   ) => {
-    documents.provider = provider;
+    documents.providers.set(scheme, provider);
     return { dispose: () => undefined };
   },
-  openTextDocument: (uri: unknown) =>
-    Promise.resolve({ uri, getText: () => documents.provider?.provideTextDocumentContent(uri) ?? '' }),
+  openTextDocument: (uri: unknown) => Promise.resolve({ uri, getText: () => textOf(uri) }),
 };
 
+/** What the provider of its scheme says. */
+export function textOf(uri: unknown): string {
+  const [scheme = ''] = String(uri).split(':');
+  return documents.providers.get(scheme)?.provideTextDocumentContent(uri) ?? '';
+}
+
 export const documents: {
-  provider?: { provideTextDocumentContent: (uri: unknown) => string };
+  readonly providers: Map<string, { provideTextDocumentContent: (uri: unknown) => string }>;
   shown?: { uri: unknown; getText: () => string };
-} = {};
+} = { providers: new Map() };
 
 export const statusBar: { text?: string; tooltip?: string; isShown: boolean } = { isShown: false };
 

@@ -25,6 +25,8 @@ export function renderTable(): string {
     '',
     'Fixable: *safe* fixes are applied by `--fix` and "fix all"; *by hand* ones are offered as code actions only.',
     '',
+    ...counts(),
+    '',
     ...table(['Rule', 'Working title', 'Severity', 'Artefacts', 'Fixable', 'Summary'], rows),
     '',
     '## About the linting itself',
@@ -32,6 +34,19 @@ export function renderTable(): string {
     ...table(['Rule', 'Severity', 'Summary'], own),
     '',
   ].join('\n');
+}
+
+/** How many rules are on, and which are not. */
+function counts(): readonly string[] {
+  const off = RULES.filter(({ isOptional }) => isOptional === true);
+  return [
+    `${RULES.length - off.length} rules are on, ${off.length} are off by default: they may be wrong about what is meant.`,
+    'A severity for them in `sagemaker-async.json` (`"rules": { "ID": "info" }`), or `--rule ID=info`, turns one on.',
+    '',
+    `Off by default: ${off.map(({ id }) => `[${id}](${id}.md)`).join(', ')}.`,
+    '',
+    'What was planned and did not become a rule is in [declined.md](declined.md), with the reasons.',
+  ];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {

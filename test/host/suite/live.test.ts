@@ -157,6 +157,23 @@ describe('the live view', () => {
     assert.ok(found && findingsNow(found.uri).length > 0, 'No deployed configuration has a finding.');
   });
 
+  it('troubleshoots an endpoint in a report', async () => {
+    const { of } =
+      endpointRows(await bench.api.endpoints()).find(({ label }) => label === 'ocr-invoices') ?? {};
+    await vscode.commands.executeCommand('sagemakerAsync.troubleshootEndpoint', of);
+    const { accountId, region } = bench.world;
+    const path = `/${accountId}/${region}/ocr-invoices.md`;
+    const uri = vscode.Uri.from({ scheme: 'sagemaker-async-report', path });
+    const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    assert.match(text, /^# ocr\\-invoices$/m);
+    assert.match(text, /How many instances are behind the endpoint/);
+    assert.match(text, /The deployed configuration has \d+ finding/);
+    assert.equal(
+      vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview,
+      true,
+    );
+  });
+
   it('changes nothing while it is read-only', async () => {
     const { of } = endpointRows(await bench.api.endpoints())[0] ?? {};
     for (const command of ['wakeEndpoint', 'changeCapacityLimits'])
