@@ -6,8 +6,11 @@ const FIRST_PER_SECOND = 20;
 const LEAST_PER_SECOND = 1;
 const MOST_PER_SECOND = 50;
 /** On throttling the rate falls to this share, and no request starts for a moment. */
-const SLOWER = 0.6;
+const SLOWER = 0.8;
 const PAUSE_MS = 500;
+/** Near the rate that was throttled last, it grows by a tenth of the usual steps: the limit is probably still there. */
+const NEAR = 0.85;
+const CAREFUL = 0.1;
 
 /**
  * How fast requests of one kind may start: slower at once when AWS throttles, faster again little by little
@@ -17,6 +20,8 @@ export class Pace {
   readonly #clock: Clock;
   readonly #random: () => number;
   #perSecond = FIRST_PER_SECOND;
+  /** The rate that AWS throttled last. */
+  #limit = Infinity;
   #nextSlotMs = -Infinity;
   #pausedUntilMs = -Infinity;
 
@@ -39,13 +44,15 @@ export class Pace {
   }
 
   succeeded(): void {
-    this.#perSecond = Math.min(MOST_PER_SECOND, this.#perSecond + 1 / this.#perSecond);
+    const step = this.#perSecond < NEAR * this.#limit ? 1 : CAREFUL;
+    this.#perSecond = Math.min(MOST_PER_SECOND, this.#perSecond + step / this.#perSecond);
   }
 
   throttled(): void {
     const now = this.#clock.steadyMs();
     // Refusals of requests that were under way together are one piece of news.
     if (now < this.#pausedUntilMs) return;
+    this.#limit = this.#perSecond;
     this.#perSecond = Math.max(LEAST_PER_SECOND, this.#perSecond * SLOWER);
     this.#pausedUntilMs = now + PAUSE_MS * (1 + this.#random());
     this.#nextSlotMs = Math.max(this.#nextSlotMs, this.#pausedUntilMs);
