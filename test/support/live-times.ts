@@ -56,7 +56,7 @@ async function firstPicture() {
     const real = world.endpoints().filter(({ isAsync }) => isAsync).length;
     // All but those that publish nothing, which CloudWatch cannot name.
     const read = queues.filter(({ queue }) => queue.backlog !== undefined).length;
-    if (read >= 0.95 * real) nearlyAll ??= seconds();
+    if (read >= 0.9 * real) nearlyAll ??= seconds();
     if (found.length === 1000 && account?.undescribed === 0 && isRead) complete = seconds();
   }
   live.dispose();
