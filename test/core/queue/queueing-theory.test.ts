@@ -39,7 +39,10 @@ function assertNear(actual: number, expected: number, share = 0.03): void {
   assert.ok(Math.abs(actual / expected - 1) < share, `${actual} is not near ${expected}`);
 }
 
-/** Formulas: any textbook, such as https://en.wikipedia.org/wiki/M/M/c_queue and …/Pollaczek-Khinchine_formula */
+/**
+ * Formulas: https://en.wikipedia.org/wiki/M/M/c_queue and
+ * https://en.wikipedia.org/wiki/Pollaczek%E2%80%93Khinchine_formula
+ */
 describe('queueing theory', () => {
   it('M/M/1 at 70 %: mean queue and mean wait within 3 %', () => {
     const measured = measure({ arrivals: { kind: 'constant', perMinute: 42 } }, 12_000);

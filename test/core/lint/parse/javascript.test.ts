@@ -154,7 +154,7 @@ describe('parseJavaScript', () => {
   it('reads classes with their fields, methods and parameters', () => {
     const { body, problems } = parse(`export class A extends Stack {
   private readonly e: sagemaker.CfnEndpoint = new B();
-  constructor(scope: Construct, id: string, props?: P, { a = 5 }: Q = {}, ...rest: any[]) { super(scope, id); }
+  constructor(scope: Construct, id: string, props?: P, { a = 5 }: Q = {}, ...rest: string[]) { super(scope, id); }
   get x(): number { return 1; }
 }`);
     assert.deepEqual(problems, []);
