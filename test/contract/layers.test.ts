@@ -108,6 +108,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node:',
   ],
   cli: [
+    'machine',
     'lsp/main.ts',
     'core/doctor',
     'core/live',
@@ -120,9 +121,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'core/report',
     'node:',
   ],
+  machine: ['core/live/clock.ts'],
   aws: ['core/live', 'core/util', '@aws-sdk/', '@smithy/', 'https-proxy-agent', 'node:'],
   simulator: ['core/queue', 'core/facts', 'core/live/ports.ts', 'core/util', 'node:'],
   extension: [
+    'machine',
     'core/text',
     'core/util',
     'core/facts',

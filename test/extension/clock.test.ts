@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { clockFrom, ScaledClock, systemClock } from '../../src/extension/live/clock.js';
+import { clockFrom, ScaledClock } from '../../src/extension/live/clock.js';
+import { systemClock } from '../../src/machine/system-clock.js';
 import { ManualClock } from '../support/manual-clock.js';
 
 const START = Date.UTC(2026, 10, 25, 12);

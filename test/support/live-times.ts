@@ -4,7 +4,7 @@ import { createAwsAccess } from '../../src/aws/index.js';
 import { outline } from '../../src/core/live/outline/index.js';
 import type { LiveSnapshot } from '../../src/core/live/snapshot.js';
 import { createLiveAccounts } from '../../src/core/live/watch/create-live-accounts.js';
-import { systemClock } from '../../src/extension/live/clock.js';
+import { systemClock } from '../../src/machine/system-clock.js';
 import { ElementTree } from '../../src/extension/live/tree-diff.js';
 import { tooltipMarkdown } from '../../src/extension/live/tooltip-markdown.js';
 import { createWorld } from '../../src/simulator/create-world.js';

@@ -2,13 +2,13 @@ import { homedir } from 'node:os';
 import type { AwsAccess } from '../../aws/access.js';
 import { diagnose } from '../../core/doctor/diagnose.js';
 import { checkOne } from '../../core/lint/check-one.js';
-import type { Clock } from '../../core/live/clock.js';
 import { momentOf } from '../../core/live/clock.js';
 import { deploymentText } from '../../core/live/deployment-text.js';
 import { ReadError } from '../../core/live/failure.js';
 import type { Connection } from '../../core/live/ports.js';
 import { readEndpointOnce } from '../../core/live/watch/read-once.js';
 import { diagnosisJson, formatDiagnosis } from '../../core/report/diagnosis.js';
+import { systemClock } from '../../machine/system-clock.js';
 import type { Command } from '../command.js';
 import { EXIT } from '../exit.js';
 import { HumanError } from '../human-error.js';
@@ -80,11 +80,11 @@ async function examine(
   io: Io,
 ): Promise<number> {
   const { accountId } = await connection.account.identify();
-  const endpoint = await readEndpointOnce(connection, region, name, SYSTEM_CLOCK, () => undefined);
+  const endpoint = await readEndpointOnce(connection, region, name, systemClock, () => undefined);
   if (endpoint.kind !== 'async')
     throw new HumanError(`${name} is no asynchronous endpoint; it is ${endpoint.kind}.`);
   const findings = await findingsOf(connection, name);
-  const now = momentOf(SYSTEM_CLOCK);
+  const now = momentOf(systemClock);
   const diagnosis = diagnose({
     ...{ endpoint, details: endpoint.details?.value, now, region },
     ...(findings === undefined ? {} : { findings }),
@@ -123,16 +123,3 @@ function failureText({ failure }: ReadError): string {
       return failure.message;
   }
 }
-
-const SYSTEM_CLOCK: Clock = {
-  wallMs: () => Date.now(),
-  steadyMs: () => performance.now(),
-  after(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return {
-      dispose: () => {
-        clearTimeout(timer);
-      },
-    };
-  },
-};

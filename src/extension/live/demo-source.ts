@@ -2,7 +2,8 @@ import type { AwsAccess } from '../../aws/access.js';
 import type { Place } from '../../core/live/account.js';
 import { createLiveAccounts } from '../../core/live/watch/create-live-accounts.js';
 import type { LiveAccounts } from '../../core/live/live-accounts.js';
-import { ScaledClock, systemClock } from './clock.js';
+import { systemClock } from '../../machine/system-clock.js';
+import { ScaledClock } from './clock.js';
 import type { Source } from './source.js';
 
 const SEED = 7;
