@@ -1,3 +1,4 @@
+import { partitionOf } from '../core/facts/partitions.js';
 import type { Place } from '../core/live/account.js';
 import type { Connection } from '../core/live/ports.js';
 import type { AwsAccess, AwsOptions } from './access.js';
@@ -14,7 +15,7 @@ import { createMetricReader } from './metric-reader.js';
 import { readConfiguration } from './profiles/configuration.js';
 import { readProfileList } from './profiles/profile-list.js';
 import { credentialStamp } from './profiles/stamp.js';
-import { checkedRegion, partitionOf, profileOf, readSettings } from './settings.js';
+import { checkedRegion, profileOf, readSettings } from './settings.js';
 import type { ConnectionSettings } from './settings.js';
 import { isLoopback } from './transport/proxy.js';
 import { createTransport } from './transport/transport.js';

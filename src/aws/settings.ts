@@ -61,12 +61,6 @@ export function checkedRegion(region: string): string {
   return region;
 }
 
-/** Partition of a region: credentials of one are worth nothing in another. */
-export function partitionOf(region: string): string {
-  const [, prefix] = /^(cn|us-gov|us-iso[a-z]*|eu-isoe|eusc)-/.exec(region) ?? [];
-  return prefix === undefined ? 'aws' : `aws-${prefix}`;
-}
-
 /** Order of rank: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
 function endpointsOf(
   { env }: Environment,

@@ -122,7 +122,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node:',
   ],
   machine: ['core/live/clock.ts'],
-  aws: ['core/live', 'core/util', '@aws-sdk/', '@smithy/', 'https-proxy-agent', 'node:'],
+  aws: ['core/facts', 'core/live', 'core/util', '@aws-sdk/', '@smithy/', 'https-proxy-agent', 'node:'],
   simulator: ['core/queue', 'core/facts', 'core/live/ports.ts', 'core/util', 'node:'],
   extension: [
     'machine',

@@ -10,17 +10,6 @@ const CONSOLE_HOSTS: ReadonlyMap<string, string> = new Map([
   ['aws-eusc', 'console.amazonaws-eusc.eu'],
 ]);
 
-/** Beginnings of regions by partition, as in the partition table of the AWS SDKs. */
-const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
-  ['cn-', 'aws-cn'],
-  ['us-gov-', 'aws-us-gov'],
-  ['us-iso-', 'aws-iso'],
-  ['us-isob-', 'aws-iso-b'],
-  ['eu-isoe-', 'aws-iso-e'],
-  ['us-isof-', 'aws-iso-f'],
-  ['eusc-', 'aws-eusc'],
-];
-
 const REGION = /^[a-z]{2,5}(-[a-z]+)+-\d{1,2}$/;
 
 /**
@@ -31,11 +20,6 @@ export function consoleUrl(partition: string, region: string, endpoint: string):
   const host = CONSOLE_HOSTS.get(partition);
   if (host === undefined || !REGION.test(region)) return undefined;
   return `https://${region}.${host}/sagemaker/home?region=${region}#/endpoints/${encode(endpoint)}`;
-}
-
-/** Of a region nobody has heard of: `aws`, as the SDKs do. */
-export function partitionOf(region: string): string {
-  return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
 }
 
 /** Halves of characters cannot be encoded; nothing that AWS names has any. */

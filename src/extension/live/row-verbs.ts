@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { consoleUrl, partitionOf } from '../../core/live/console.js';
+import { partitionOf } from '../../core/facts/partitions.js';
+import { consoleUrl } from '../../core/live/console.js';
 import { endpointKey } from '../../core/live/interest.js';
 import { announce } from './announce.js';
 import type { DeployedDocuments } from './deployed-documents.js';

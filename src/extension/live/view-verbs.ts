@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { partitionOf } from '../../core/live/console.js';
+import { partitionOf } from '../../core/facts/partitions.js';
 import { readPolicy } from '../../core/live/permissions.js';
 import type { AccountSnapshot, LiveSnapshot } from '../../core/live/snapshot.js';
 import { announce } from './announce.js';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/live/ports.js';
 import type { World, WorldEndpoint } from '../world.js';
-import { arnOf } from './arn.js';
+import { arnIn } from '../world/place.js';
 import { hash } from './callers.js';
 import { violation, WireError } from './errors.js';
 import type { Input } from './input.js';
@@ -30,7 +30,7 @@ const NAMESPACES = [
 ];
 const DIMENSION = 'sagemaker:variant:DesiredInstanceCount';
 
-const onTargets = (world: World): string => arnOf(world, 'application-autoscaling', 'scalable-target/*');
+const onTargets = (world: World): string => arnIn(world, 'application-autoscaling', 'scalable-target/*');
 
 const ACTIONS: readonly (readonly [string, Action])[] = [
   ['DescribeScalableTargets', { run: describeTargets, resource: onTargets }],
@@ -97,7 +97,7 @@ function registerTarget({ world, input }: Call): JsonObject {
   if (!world.setCapacityLimits(id, min, max))
     throw new WireError('invalid', `No scalable target could be registered: there is no resource ${id}.`);
   return {
-    ScalableTargetARN: arnOf(world, 'application-autoscaling', `scalable-target/${hash(id).slice(0, 32)}`),
+    ScalableTargetARN: arnIn(world, 'application-autoscaling', `scalable-target/${hash(id).slice(0, 32)}`),
   };
 }
 

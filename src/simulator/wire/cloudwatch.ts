@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/live/ports.js';
 import type { World, WorldMetric } from '../world.js';
-import { arnOf } from './arn.js';
+import { arnIn } from '../world/place.js';
 import { WireError } from './errors.js';
 import type { Input } from './input.js';
 import { getMetricData } from './metric-data.js';
@@ -21,7 +21,7 @@ const MOST_ALARM_NAMES = 100;
 const ACTIONS: readonly (readonly [string, Action])[] = [
   ['GetMetricData', { run: getMetricData }],
   ['ListMetrics', { run: listMetrics }],
-  ['DescribeAlarms', { run: describeAlarms, resource: (world) => arnOf(world, 'cloudwatch', 'alarm:*') }],
+  ['DescribeAlarms', { run: describeAlarms, resource: (world) => arnIn(world, 'cloudwatch', 'alarm:*') }],
 ];
 
 export const CLOUDWATCH: Service = {

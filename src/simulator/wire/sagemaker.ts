@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/live/ports.js';
 import type { World, WorldEndpoint } from '../world.js';
-import { arnOf } from './arn.js';
+import { arnIn } from '../world/place.js';
 import { EndpointIndex } from './endpoint-index.js';
 import { WireError } from './errors.js';
 import type { Input } from './input.js';
@@ -17,7 +17,7 @@ export function createSageMaker(): Service {
   const actions: readonly (readonly [string, Action])[] = [
     [
       'ListEndpoints',
-      { run: createListEndpoints(), resource: (world) => arnOf(world, 'sagemaker', 'endpoint/*') },
+      { run: createListEndpoints(), resource: (world) => arnIn(world, 'sagemaker', 'endpoint/*') },
     ],
     [
       'DescribeEndpoint',
@@ -34,7 +34,7 @@ export function createSageMaker(): Service {
 function describe(noun: string, path: 'endpoint-config' | 'model', index: EndpointIndex): Action {
   const member = path === 'model' ? 'ModelName' : 'EndpointConfigName';
   const resource = (world: World, input: Input): string =>
-    arnOf(world, 'sagemaker', `${path}/${input.needText(member).toLowerCase()}`);
+    arnIn(world, 'sagemaker', `${path}/${input.needText(member).toLowerCase()}`);
   const run = ({ world, input }: Call): JsonObject => {
     const found = index.find(world, input.needText(member));
     if (found === undefined) throw notFound(noun, resource(world, input));
@@ -83,5 +83,5 @@ function notFound(noun: string, arn: string): WireError {
 }
 
 function endpointArn(world: World, input: Input): string {
-  return arnOf(world, 'sagemaker', `endpoint/${input.needText('EndpointName').toLowerCase()}`);
+  return arnIn(world, 'sagemaker', `endpoint/${input.needText('EndpointName').toLowerCase()}`);
 }

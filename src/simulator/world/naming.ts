@@ -1,5 +1,5 @@
 import type { QueueSettings } from '../../core/queue/settings.js';
-import { partitionOf } from '../wire/arn.js';
+import { partitionOf } from '../../core/facts/partitions.js';
 import type { Place } from './place.js';
 import { arnIn, uuidOf } from './place.js';
 import type { EndpointRow } from './spec.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { partitionOf } from '../wire/arn.js';
+import { partitionOf } from '../../core/facts/partitions.js';
 
 /** Where the pretend account is. */
 export interface Place {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { consoleUrl, partitionOf } from '../../../src/core/live/console.js';
+import { partitionOf } from '../../../src/core/facts/partitions.js';
+import { consoleUrl } from '../../../src/core/live/console.js';
 
 describe("links to AWS's console", () => {
   const LINKS: readonly (readonly [partition: string, region: string, url: string])[] = [
