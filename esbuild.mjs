@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build, context } from 'esbuild';
 import { inRoot, ROOT } from './scripts/lib/paths.mjs';
 import { HumanError, runMain, say } from './scripts/lib/say.mjs';
+import { shareModules } from './scripts/lib/shared-modules.mjs';
 
 const watch = process.argv.includes('--watch');
 /** Only the command line, for those who install or run it from a checkout. */
@@ -58,6 +59,17 @@ const WEB = {
   inject: ['src/extension/web-buffer.ts'],
 };
 
+/** Those parts of the engine that the command line and the language server import. */
+const shared = await shareModules(['src/cli', 'src/lsp', 'src/core/report'], './web/extension.cjs');
+
+/** What the browser's bundle offers. Nothing of it runs before it is asked for; its `vscode` is not needed for all. */
+const WEB_ENTRY = `
+  exports.activate = (context) => require('./src/extension/web.ts').activate(context);
+  exports.loadLinter = () => require('./src/extension/web.ts').loadLinter();
+  exports.modules = {
+    ${shared.table}
+  };`;
+
 /**
  * What ships. The command line must not find `vscode`, not even by accident.
  *
@@ -82,7 +94,11 @@ const PRODUCTS = [
   },
   // The linter of both hosts: a worker of the browser fetches one file, so it is in there.
   // Named .cjs: by the manifest's "type" VS Code would take .js for a module, which its worker refuses.
-  { ...WEB, entryPoints: ['src/extension/web.ts'], outfile: 'dist/web/extension.cjs' },
+  {
+    ...WEB,
+    stdin: { contents: WEB_ENTRY, resolveDir: ROOT, sourcefile: 'web.entry.js' },
+    outfile: 'dist/web/extension.cjs',
+  },
   // The SDK imports bowser where it runs in a browser, and there only.
   { entryPoints: ['src/aws/index.ts'], outfile: 'dist/aws.cjs', external: ['bowser'] },
   {
@@ -98,7 +114,11 @@ const PRODUCTS = [
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.cjs',
     external: [],
-    plugins: [separately('./protocol.js', './lsp.cjs'), separately('../../aws/index.js', './aws.cjs')],
+    plugins: [
+      separately('./protocol.js', './lsp.cjs'),
+      separately('../../aws/index.js', './aws.cjs'),
+      shared.plugin,
+    ],
     supported: { 'dynamic-import': false },
     banner: { js: '#!/usr/bin/env node' },
   },
@@ -219,7 +239,7 @@ async function buildOne(options) {
 }
 
 /** What the command line is made of. */
-const COMMAND_LINE = ['dist/cli.cjs', 'dist/lsp.cjs', 'dist/aws.cjs'];
+const COMMAND_LINE = ['dist/cli.cjs', 'dist/web/extension.cjs', 'dist/lsp.cjs', 'dist/aws.cjs'];
 
 async function wanted() {
   if (commandLineOnly) return PRODUCTS.filter(({ outfile = '' }) => COMMAND_LINE.includes(outfile));
