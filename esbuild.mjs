@@ -122,6 +122,14 @@ const PRODUCTS = [
     supported: { 'dynamic-import': false },
     banner: { js: '#!/usr/bin/env node' },
   },
+  ...['charts', 'what-if'].map((name) => ({
+    entryPoints: [`src/webview/${name}/main.ts`],
+    outfile: `dist/webview/${name}.js`,
+    platform: /** @type {const} */ ('browser'),
+    format: /** @type {const} */ ('iife'),
+    target: 'es2022',
+    external: [],
+  })),
   // The protocol's library alone; the server itself is part of the command line.
   { entryPoints: ['src/lsp/protocol.ts'], outfile: 'dist/lsp.cjs', external: [] },
 ];

@@ -24,6 +24,9 @@ const MAY_SHIP = [
   /^\[Content_Types\]\.xml$/,
   /^extension\/docs\/rules\/[\w-]+\.md$/,
   /^extension\/media\/[\w./-]+\.(png|svg|css)$/,
+  /^extension\/l10n\/bundle\.l10n\.[a-z-]+\.json$/,
+  /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
+  /^extension\/dist\/webview\/[a-z-]+\.(js|css)$/,
   /^extension\/schemas\/[\w.-]+\.json$/,
 ];
 

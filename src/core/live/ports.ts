@@ -8,6 +8,10 @@ import type {
   ScalingActivity,
   ScalingPolicy,
 } from './endpoint.js';
+import type { Page } from './page.js';
+import type { Invoker } from './invocation.js';
+import type { LogReader } from './logs.js';
+import type { ObjectStore } from './objects.js';
 import type { Series, SeriesAnswer } from './series.js';
 
 /**
@@ -31,16 +35,13 @@ export interface AccountReader {
   scalingActivities(resourceId: string, most: number): Promise<readonly ScalingActivity[]>;
 }
 
+export type { Page } from './page.js';
+
 export interface ListQuery {
   /** Continues an earlier page. */
   readonly token?: string;
   /** Only endpoints modified at or after this moment. */
   readonly modifiedSinceMs?: number;
-}
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly token?: string;
 }
 
 export interface MetricReader {
@@ -88,5 +89,8 @@ export interface Connection {
   readonly metrics: MetricReader;
   readonly writer: AccountWriter;
   readonly deployments: DeploymentReader;
+  readonly logs: LogReader;
+  readonly objects: ObjectStore;
+  readonly invoker: Invoker;
   dispose(): void;
 }

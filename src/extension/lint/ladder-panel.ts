@@ -5,6 +5,7 @@ import { goneView, ladderPage } from '../../core/lint/hints/ladder-page.js';
 import { readLadderMessage } from '../../core/lint/hints/ladder-protocol.js';
 import type { LadderView } from '../../core/lint/hints/ladder-view.js';
 import { ladderView } from '../../core/lint/hints/ladder-view.js';
+import { createNonce } from '../webview/page.js';
 import type { FolderLint } from './folder-lint.js';
 import { showPlaceIn } from './help.js';
 
@@ -96,9 +97,4 @@ export class LadderPanel implements vscode.Disposable {
 /** JSON has no infinity. */
 function spelled(_key: string, value: unknown): unknown {
   return value === Infinity ? 'no limit' : value;
-}
-
-function createNonce(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
