@@ -7,7 +7,7 @@ import { run } from '../lib/run.mjs';
 import { readCounts } from './tally.mjs';
 
 /** Folders of test/ whose tests other runners run. */
-const ELSEWHERE = ['host', 'moto', 'package'];
+const ELSEWHERE = ['generated', 'host', 'moto', 'package'];
 
 /**
  * Runs the tests of some folders of test/ outside VS Code.

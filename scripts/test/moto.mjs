@@ -6,7 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { HumanError, say } from '../lib/say.mjs';
 import { runMocha } from './mocha.mjs';
-import { isCi, obtainMoto } from './moto-install.mjs';
+import { obtainMoto } from './moto-install.mjs';
+import { isCi } from './python-environment.mjs';
 
 const PATIENCE_MS = 60_000;
 
@@ -39,8 +40,8 @@ async function serviceModels(python) {
   return (await promisify(execFile)(python, ['-c', script])).stdout.trim();
 }
 
-/** @param {string} python */
-async function startMoto(python) {
+/** moto's server at a free port. @param {string} python */
+export async function startMoto(python) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {

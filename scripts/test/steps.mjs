@@ -5,6 +5,7 @@ import { runHostSuite } from '../host/suite.mjs';
 import { inRoot } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
 import { heading, HumanError, say, seconds } from '../lib/say.mjs';
+import { runGeneratedSuite } from './generated.mjs';
 import { mochaFolders, runMocha } from './mocha.mjs';
 import { runMotoSuite } from './moto.mjs';
 import { format, sum } from './tally.mjs';
@@ -17,11 +18,11 @@ import { format, sum } from './tally.mjs';
  * @property {Part} [part] Steps without one prepare the others and always run.
  * @property {() => Promise<Counts | boolean>} work Counts from a runner of tests, otherwise whether it went well.
  *
- * @typedef {'check' | 'unit' | 'contract' | 'moto' | 'host' | 'package'} Part
+ * @typedef {'check' | 'unit' | 'contract' | 'webview' | 'moto' | 'generated' | 'host' | 'package'} Part
  */
 
 /** @type {readonly Part[]} */
-const PARTS = ['check', 'unit', 'contract', 'moto', 'host', 'package'];
+const PARTS = ['check', 'unit', 'contract', 'webview', 'moto', 'generated', 'host', 'package'];
 
 /** @param {string} script @param {...string} args */
 const node = async (script, ...args) => (await run(process.execPath, [inRoot(script), ...args])) === 0;
@@ -38,7 +39,9 @@ const STEPS = [
   },
   { name: 'Unit tests', part: 'unit', work: async () => runMocha(await unitFolders()) },
   { name: 'Contract tests', part: 'contract', work: () => runMocha(['contract']) },
+  { name: 'Pages in a browser', part: 'webview', work: () => runMocha(['webview']) },
   { name: 'Tests against moto', part: 'moto', work: runMotoSuite },
+  { name: 'Written files, read by other tools', part: 'generated', work: runGeneratedSuite },
   {
     name: 'Tests inside VS Code',
     part: 'host',
