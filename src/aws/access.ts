@@ -1,4 +1,5 @@
 import type { Place } from '../core/live/account.js';
+import type { Clock } from '../core/live/clock.js';
 import type { Connection } from '../core/live/ports.js';
 
 /** The way to AWS for a whole window: profiles, credentials, proxy and certificates. */
@@ -41,6 +42,8 @@ export interface AwsOptions {
   readonly proxy?: string;
   /** Asks for a code of the device; undefined when the person cancels. */
   readonly askMfaCode: (serial: string) => Promise<string | undefined>;
+  /** Waits before a part of an upload or download is tried again. */
+  readonly clock: Clock;
   /** Gets one line for each request: service, action, status, time. Never a value, a header or a body. */
   readonly log: (line: string) => void;
 }

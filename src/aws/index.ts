@@ -11,7 +11,10 @@ import { CredentialPool } from './credentials/pool.js';
 import type { CredentialSource } from './credentials/source.js';
 import { fixedCredentials } from './credentials/source.js';
 import { createDeploymentReader } from './deployment-reader.js';
+import { createInvoker } from './invoker.js';
+import { createLogReader } from './log-reader.js';
 import { createMetricReader } from './metric-reader.js';
+import { createObjectStore } from './object-store.js';
 import { readConfiguration } from './profiles/configuration.js';
 import { readProfileList } from './profiles/profile-list.js';
 import { credentialStamp } from './profiles/stamp.js';
@@ -75,6 +78,9 @@ function createConnection(options: AwsOptions, parts: () => Promise<Parts>): Con
     metrics: createMetricReader(wire, clock),
     writer: createAccountWriter(wire),
     deployments: createDeploymentReader(wire),
+    logs: createLogReader(wire),
+    objects: createObjectStore(wire, options.clock),
+    invoker: createInvoker(wire),
     dispose: () => {
       wire.dispose();
     },

@@ -6,7 +6,14 @@ import type { Configuration, Settings } from './profiles/configuration.js';
 import { readTrust } from './transport/trust.js';
 
 /** Services by the name that endpoint settings give them: https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html */
-export type Service = 'sagemaker' | 'cloudwatch' | 'application_auto_scaling' | 'sts';
+export type Service =
+  | 'sagemaker'
+  | 'cloudwatch'
+  | 'application_auto_scaling'
+  | 'sts'
+  | 'cloudwatch_logs'
+  | 's3'
+  | 'sagemaker_runtime';
 
 /** What the clients of a connection are made with. */
 export interface ConnectionSettings {

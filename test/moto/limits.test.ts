@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { LONGEST_PATTERN, MOST_EVENTS } from '../../src/aws/log-reader.js';
 import { HOSTING_INSTANCE_TYPES } from '../../src/core/facts/instance-types.js';
 import { SAGEMAKER_PREDEFINED } from '../../src/core/facts/metrics.js';
 import { LIMITS } from '../../src/core/lint/facts/limits.js';
@@ -18,7 +19,7 @@ import {
 } from '../../src/core/lint/facts/shapes.js';
 import { ServiceModel } from './service-model.js';
 
-type Service = 'sagemaker' | 'sagemaker-runtime' | 'application-autoscaling' | 'cloudwatch';
+type Service = 'sagemaker' | 'sagemaker-runtime' | 'application-autoscaling' | 'cloudwatch' | 'logs' | 's3';
 
 const models = new Map<Service, ServiceModel>();
 
@@ -37,6 +38,11 @@ const RANGES: readonly (readonly [Service, string, { readonly min?: number; read
   ['sagemaker-runtime', 'FilenameHeader', { min: 1, max: LIMITS.outputFilename.length }],
   ['sagemaker-runtime', 'S3OutputPathExtensionHeader', { min: 1, max: LIMITS.outputExtension.length }],
   ['sagemaker-runtime', 'AsyncBodyBlob', { max: LIMITS.inlineBodyBytes }],
+  ['sagemaker-runtime', 'CustomAttributesHeader', { max: 1024 }],
+  ['sagemaker-runtime', 'Header', { max: 1024 }],
+  ['sagemaker-runtime', 'EndpointName', { max: 63 }],
+  ['logs', 'EventsLimit', { min: 1, max: MOST_EVENTS }],
+  ['logs', 'FilterPattern', { min: 0, max: LONGEST_PATTERN }],
   ['sagemaker', 'MaxConcurrentInvocationsPerInstance', LIMITS.maxConcurrency],
   ['sagemaker', 'ProductionVariantModelDataDownloadTimeoutInSeconds', LIMITS.variantTimeout],
   ['sagemaker', 'ProductionVariantContainerStartupHealthCheckTimeoutInSeconds', LIMITS.variantTimeout],
@@ -194,9 +200,22 @@ const MEMBERS: readonly (readonly [Service, string, readonly string[]])[] = [
     'InvokeEndpointAsyncInput',
     [
       ...['EndpointName', 'Body', 'InputLocation', 'InferenceId', 'Filename', 'S3OutputPathExtension'],
+      ...['ContentType', 'Accept', 'CustomAttributes'],
       ...REQUEST_MEMBERS,
     ],
   ],
+  ['sagemaker-runtime', 'InvokeEndpointAsyncOutput', ['InferenceId', 'OutputLocation', 'FailureLocation']],
+  [
+    'logs',
+    'FilterLogEventsRequest',
+    [
+      ...['logGroupName', 'logStreamNamePrefix', 'startTime', 'endTime', 'filterPattern'],
+      ...['nextToken', 'limit'],
+    ],
+  ],
+  ['logs', 'FilteredLogEvent', ['eventId', 'timestamp', 'logStreamName', 'message']],
+  ['s3', 'Part', ['PartNumber', 'Size', 'ETag', 'ChecksumCRC32']],
+  ['s3', 'CompletedPart', ['PartNumber', 'ETag', 'ChecksumCRC32']],
   [
     'application-autoscaling',
     'RegisterScalableTargetRequest',
@@ -277,6 +296,7 @@ const SAID: readonly (readonly [Service, string, string, readonly (number | stri
     'IncludeInferenceResponseIn',
     [`${LIMITS.notificationResponseBytes / 1024} KB`],
   ],
+  ['s3', 'ListObjectsV2Request', 'MaxKeys', [1000]],
   ['cloudwatch', 'PutMetricAlarmInput', 'Period', [...SHORT_PERIODS, 'multiple of 60']],
   [
     'cloudwatch',

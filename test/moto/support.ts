@@ -19,6 +19,7 @@ import {
 import { createAwsAccess } from '../../src/aws/index.js';
 import { ReadError, type FailureKind } from '../../src/core/live/failure.js';
 import type { Connection } from '../../src/core/live/ports.js';
+import { systemClock } from '../../src/machine/system-clock.js';
 
 const URL_VARIABLE = 'SAGEMAKER_ASYNC_MOTO';
 export const REGION = 'eu-west-1';
@@ -41,6 +42,10 @@ export function motoUrl(): string {
   return url;
 }
 
+export function clientOptions() {
+  return { endpoint: motoUrl(), region: REGION, credentials: KEYS, maxAttempts: 1 };
+}
+
 /** Forgets everything that was created. */
 export async function resetMoto(): Promise<void> {
   const { ok } = await fetch(`${motoUrl()}/moto-api/reset`, { method: 'POST' });
@@ -54,7 +59,7 @@ export class Administrator {
   readonly #cloudwatch: CloudWatchClient;
 
   constructor() {
-    const options = { endpoint: motoUrl(), region: REGION, credentials: KEYS, maxAttempts: 1 };
+    const options = clientOptions();
     this.#sagemaker = new SageMakerClient(options);
     this.#scaling = new ApplicationAutoScalingClient(options);
     this.#cloudwatch = new CloudWatchClient(options);
@@ -198,6 +203,7 @@ export function connect(): { readonly connection: Connection; readonly log: read
     },
     homeDir,
     askMfaCode: () => Promise.resolve(undefined),
+    clock: systemClock,
     log: (line) => log.push(line),
   });
   const connection = access.connect({ id: `moto@${REGION}`, kind: 'account', region: REGION });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AwsOptions } from '../../src/aws/access.js';
+import { systemClock } from '../../src/machine/system-clock.js';
 
 // The clients warn of every Node that they will not support some day.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
@@ -41,6 +42,7 @@ export class AwsHome {
         this.asked.push(serial);
         return Promise.resolve(this.code);
       },
+      clock: systemClock,
       log: (line) => this.lines.push(line),
       ...more,
     };

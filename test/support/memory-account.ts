@@ -5,6 +5,9 @@ import { ReadError } from '../../src/core/live/failure.js';
 import type { Connection, ListQuery } from '../../src/core/live/ports.js';
 import type { Point, Series } from '../../src/core/live/series.js';
 import { seriesKey } from '../../src/core/live/series.js';
+import { MemoryInvoker } from './memory-invoker.js';
+import { MemoryLogs } from './memory-logs.js';
+import { MemoryObjects } from './memory-objects.js';
 
 export const ACCOUNT = '111122223333';
 
@@ -27,6 +30,9 @@ export class MemoryAccount {
   hinted: string[] = [];
   /** Fails these calls: by name, or by name and argument. */
   failing = new Map<string, Failure>();
+  readonly logs = new MemoryLogs();
+  readonly objects = new MemoryObjects();
+  readonly invoker = new MemoryInvoker();
 
   count(call: string): number {
     return this.calls.filter((one) => one.split(' ')[0] === call).length;
@@ -89,6 +95,9 @@ export class MemoryAccount {
           ...{ endpoint: {}, models: [], targets: [], policies: [], alarms: [], missing: [] },
         })),
     },
+    logs: this.logs,
+    objects: this.objects,
+    invoker: this.invoker,
     dispose: () => {
       this.isDisposed = true;
     },

@@ -35,10 +35,11 @@ export function toModel(name: string, answer: DescribeModelOutput): ModelDescrip
   if (textOf(answer.ModelName) === undefined && primary.length === 0 && answer.Containers === undefined) {
     throw new ReadError({ kind: 'service', message: 'The answer describes no model.' });
   }
-  return {
+  return defined({
     name: textOf(answer.ModelName) ?? name,
+    executionRole: textOf(answer.ExecutionRoleArn),
     containers: [...itemsOf(primary), ...itemsOf(answer.Containers)].map(toContainer),
-  };
+  });
 }
 
 function toContainer(answer: ContainerDefinition): ModelContainer {

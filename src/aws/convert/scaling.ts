@@ -58,6 +58,10 @@ function toTracking(answer: Partial<TargetTrackingScalingPolicyConfiguration>): 
   const isDisabled: unknown = answer.DisableScaleIn;
   return defined({
     metric: textOf(own.MetricName) ?? part ?? textOf(predefined.PredefinedMetricType),
+    dimensions:
+      own.MetricName === undefined
+        ? undefined
+        : itemsOf(own.Dimensions).flatMap(({ Name }) => textOf(Name) ?? []),
     target: numberOf(answer.TargetValue),
     scaleInCooldownSeconds: countOf(answer.ScaleInCooldown),
     scaleOutCooldownSeconds: countOf(answer.ScaleOutCooldown),

@@ -56,6 +56,20 @@ export const UNPROVEN: ReadonlySet<string> = new Set([
   'SignatureDoesNotMatch',
 ]);
 
+/**
+ * Of S3, with a status that says something else: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
+ * The body did not arrive as it was sent.
+ */
+export const BROKEN_ON_THE_WAY: ReadonlySet<string> = new Set([
+  'BadDigest',
+  'IncompleteBody',
+  'RequestTimeout',
+  'XAmzContentSHA256Mismatch',
+]);
+
+/** Of S3 likewise: no permission would help. */
+export const UNFIT: ReadonlySet<string> = new Set(['InvalidObjectState', 'PermanentRedirect']);
+
 export const SKEWED: ReadonlySet<string> = new Set([
   'RequestExpired',
   'RequestInTheFuture',
@@ -76,6 +90,11 @@ export const DENIED: ReadonlySet<string> = new Set([
 ]);
 
 export const NOT_FOUND: ReadonlySet<string> = new Set([
+  'NoSuchBucket',
+  'NoSuchKey',
+  'NoSuchUpload',
+  'NoSuchVersion',
+  'NotFound',
   'ObjectNotFoundException',
   'ResourceNotFound',
   'ResourceNotFoundException',

@@ -1,5 +1,16 @@
 import type { Failure } from '../../core/live/failure.js';
-import { DENIED, EXPIRED, isQuota, NOT_FOUND, SKEWED, THROTTLED, UNKNOWN_KEY, UNPROVEN } from './codes.js';
+import {
+  BROKEN_ON_THE_WAY,
+  DENIED,
+  EXPIRED,
+  isQuota,
+  NOT_FOUND,
+  SKEWED,
+  THROTTLED,
+  UNFIT,
+  UNKNOWN_KEY,
+  UNPROVEN,
+} from './codes.js';
 import type { FailureContext } from './context.js';
 
 /** What AWS answered instead of what was asked for. */
@@ -13,13 +24,18 @@ export interface Refusal {
   readonly retryAfter?: string | undefined;
 }
 
+/** The first of SageMaker, the second of its runtime, which have no code for it. */
+const SAYS_NOT_FOUND = /^could not find\b|^endpoint \S+ of account \d+ not found/i;
+
 export function failureOfRefusal(refusal: Refusal, context: FailureContext): Failure {
   const { code, status, message } = refusal;
   if (status === 429 || (THROTTLED.has(code) && !isQuota(code, context.action))) {
     return { kind: 'throttled', message, ...retryAfterMs(refusal.retryAfter) };
   }
+  if (UNFIT.has(code)) return { kind: 'refused', message };
   // A redirection is none of AWS's answers either: something stands in between.
   if (status >= 500 || status < 400) return { kind: 'service', message };
+  if (BROKEN_ON_THE_WAY.has(code)) return { kind: 'service', message };
   if (SKEWED.has(code) || /\bsignature (has )?expired|signature not yet current/i.test(message)) {
     return { kind: 'clock-skew', message };
   }
@@ -29,7 +45,7 @@ export function failureOfRefusal(refusal: Refusal, context: FailureContext): Fai
   }
   if (UNPROVEN.has(code)) return { kind: 'no-credentials', message };
   if (DENIED.has(code) || (status === 403 && !NOT_FOUND.has(code))) return denied(refusal, context);
-  if (NOT_FOUND.has(code) || (code.startsWith('Validation') && /^could not find\b/i.test(message))) {
+  if (NOT_FOUND.has(code) || (code.startsWith('Validation') && SAYS_NOT_FOUND.test(message))) {
     return { kind: 'not-found', message };
   }
   return status === 408 ? { kind: 'service', message } : { kind: 'refused', message };

@@ -22,7 +22,9 @@ function failureOf(error: Error, context: FailureContext): Failure | undefined {
   if ('$fault' in error) {
     const status = response?.status ?? statusOf(error) ?? 400;
     const code = error.name;
-    const said = redact(error.message, context.secrets);
+    // An answer of XML may nest something in its message.
+    const raw: unknown = error.message;
+    const said = typeof raw === 'string' ? redact(raw, context.secrets) : '';
     const message =
       said === '' || /^Unknown(Error)?$/.test(said) ? `${context.action}: ${code} (${status}).` : said;
     return failureOfRefusal({ code, status, message, retryAfter: response?.retryAfter }, context);

@@ -1,3 +1,5 @@
+import type { Failure } from './failure.js';
+import { ReadError } from './failure.js';
 import type { Page } from './page.js';
 
 /** An object of S3. */
@@ -53,6 +55,24 @@ export interface UploadState {
 }
 
 /**
+ * An upload broke off; what arrived is kept by S3, and costs its storage, until another call goes on from `state` or
+ * `ObjectStore.abandon` gives it up.
+ */
+export class UploadInterrupted extends ReadError {
+  readonly state: UploadState;
+
+  constructor(failure: Failure, state: UploadState) {
+    super(failure);
+    this.state = state;
+  }
+
+  /** By shape, as with `ReadError`. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof ReadError && 'state' in value;
+  }
+}
+
+/**
  * Objects of S3 by `s3://BUCKET/KEY`. Buckets of another region are followed there. Throws `ReadError`
  * (`not-found`: no such bucket or key; `denied` names the missing action).
  */
@@ -65,11 +85,14 @@ export interface ObjectStore {
   download(uri: string, sink: DownloadSink, transfer?: Transfer): Promise<void>;
   /**
    * In parts where it is large. A part is tried three times; what then still fails throws an `UploadInterrupted`,
-   * which another call can go on from: parts that arrived are not sent again.
+   * which another call can go on from: parts that arrived and are the file's still are not sent again. Where going on
+   * cannot help, and when stopped, what arrived is removed; what cannot be removed throws an `UploadInterrupted` too.
    */
   upload(
     uri: string,
     source: UploadSource,
     options: Transfer & { readonly contentType?: string; readonly resume?: UploadState },
   ): Promise<void>;
+  /** Removes what an upload that broke off left. */
+  abandon(state: UploadState): Promise<void>;
 }

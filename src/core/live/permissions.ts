@@ -1,15 +1,21 @@
+import type { Text } from '../text/message.js';
+import { say } from '../text/message.js';
+
 /** One call of AWS that this product makes, and what it takes to be allowed to. */
 export interface Permission {
-  readonly service: 'sagemaker' | 'cloudwatch' | 'application-autoscaling' | 'sts';
-  /** AWS's name of the call: the SDK's command without "Command", the IAM action without its service. */
+  readonly service: 'sagemaker' | 'cloudwatch' | 'application-autoscaling' | 'sts' | 'logs' | 's3';
+  /** The IAM action without its service; mostly AWS's name of the call too: the SDK's command without "Command". */
   readonly operation: string;
+  /** Names of the calls, where they are others. */
+  readonly calls?: readonly string[];
   /**
-   * `change`: made only after a person confirmed, and never while the view is read-only. `sign-in`: made where a
-   * profile says so; what it takes stands with the role, not in these policies.
+   * `observe`: made when logs, failures or a request's objects are shown, on top of `read`. `change` and `invoke`: made
+   * only after a person confirmed, and never while the view is read-only. `sign-in`: made where a profile says so; what
+   * it takes stands with the role, not in these policies.
    */
-  readonly kind: 'read' | 'change' | 'sign-in';
+  readonly kind: 'read' | 'observe' | 'change' | 'invoke' | 'sign-in';
   /** Completes "needed to …". */
-  readonly purpose: string;
+  readonly purpose: Text;
   /** Statement of the policy that allows it; undefined: no policy for this product does. */
   readonly statement?: string;
   /** What it can be limited to, behind the partition and service of an ARN; undefined: IAM knows no limit for it. */
@@ -33,9 +39,20 @@ export interface Statement {
 }
 
 /**
+ * Buckets have no account in their names, so this is told apart by a condition: those of the account that the person
+ * works in. Keys: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html and
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const OWN_BUCKETS = { 's3:ResourceAccount': '${aws:PrincipalAccount}' } as const;
+const ANY_BUCKET = '::*';
+const ANY_OBJECT = '::*/*';
+
+/**
  * All of them. Resources and condition keys:
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html,
- * …/list_amazoncloudwatch.html, …/list_awsapplicationautoscaling.html. DescribeAlarms could be limited by name, but
+ * …/list_amazoncloudwatch.html, …/list_awsapplicationautoscaling.html, …/list_amazoncloudwatchlogs.html,
+ * …/list_amazons3.html. What parts of an upload take:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions. DescribeAlarms could be limited by name, but
  * alarms of scaling policies may have any. GetCallerIdentity needs no permission:
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html. Application Auto Scaling checks that
  * its caller may do what it will do, for SageMaker the actions of
@@ -48,20 +65,20 @@ export const PERMISSIONS: readonly Permission[] = [
     service: 'sts',
     operation: 'GetCallerIdentity',
     kind: 'read',
-    purpose: 'show which account and role answers; everybody may',
+    purpose: say`show which account and role answers; everybody may`,
   },
   {
     service: 'sagemaker',
     operation: 'ListEndpoints',
     kind: 'read',
-    purpose: 'find the endpoints and what changed',
+    purpose: say`find the endpoints and what changed`,
     statement: 'ListEndpoints',
   },
   {
     service: 'sagemaker',
     operation: 'DescribeEndpoint',
     kind: 'read',
-    purpose: 'tell asynchronous endpoints from others and count their instances',
+    purpose: say`tell asynchronous endpoints from others and count their instances`,
     statement: 'DescribeEndpoints',
     resource: '*:*:endpoint/*',
   },
@@ -69,7 +86,7 @@ export const PERMISSIONS: readonly Permission[] = [
     service: 'sagemaker',
     operation: 'DescribeEndpointConfig',
     kind: 'read',
-    purpose: 'show instance types and check the deployed configuration',
+    purpose: say`show instance types and check the deployed configuration`,
     statement: 'DescribeEndpoints',
     resource: '*:*:endpoint-config/*',
   },
@@ -77,7 +94,7 @@ export const PERMISSIONS: readonly Permission[] = [
     service: 'sagemaker',
     operation: 'DescribeModel',
     kind: 'read',
-    purpose: 'show images and environment, whose values are masked until asked for',
+    purpose: say`show images and environment, whose values are masked until asked for`,
     statement: 'DescribeEndpoints',
     resource: '*:*:model/*',
   },
@@ -85,49 +102,49 @@ export const PERMISSIONS: readonly Permission[] = [
     service: 'cloudwatch',
     operation: 'GetMetricData',
     kind: 'read',
-    purpose: 'read backlog, instances and utilisation; AWS bills it',
+    purpose: say`read backlog, instances and utilisation; AWS bills it`,
     statement: 'ReadMetrics',
   },
   {
     service: 'cloudwatch',
     operation: 'ListMetrics',
     kind: 'read',
-    purpose: 'find endpoints with a backlog metric, so that these are described first',
+    purpose: say`find endpoints with a backlog metric, so that these are described first`,
     statement: 'ReadMetrics',
   },
   {
     service: 'cloudwatch',
     operation: 'DescribeAlarms',
     kind: 'read',
-    purpose: 'check the alarms that start scaling',
+    purpose: say`check the alarms that start scaling`,
     statement: 'ReadMetrics',
   },
   {
     service: 'application-autoscaling',
     operation: 'DescribeScalableTargets',
     kind: 'read',
-    purpose: 'show the limits between which a variant scales',
+    purpose: say`show the limits between which a variant scales`,
     statement: 'ReadScaling',
   },
   {
     service: 'application-autoscaling',
     operation: 'DescribeScalingPolicies',
     kind: 'read',
-    purpose: 'show what makes a variant scale',
+    purpose: say`show what makes a variant scale`,
     statement: 'ReadScaling',
   },
   {
     service: 'application-autoscaling',
     operation: 'DescribeScalingActivities',
     kind: 'read',
-    purpose: 'show what was scaled lately, and why not',
+    purpose: say`show what was scaled lately, and why not`,
     statement: 'ReadScaling',
   },
   {
     service: 'application-autoscaling',
     operation: 'RegisterScalableTarget',
     kind: 'change',
-    purpose: 'change the limits between which a variant scales',
+    purpose: say`change the limits between which a variant scales`,
     statement: 'ChangeCapacityLimits',
     resource: '*:*:scalable-target/*',
     condition: {
@@ -139,23 +156,93 @@ export const PERMISSIONS: readonly Permission[] = [
     service: 'sagemaker',
     operation: 'UpdateEndpointWeightsAndCapacities',
     kind: 'change',
-    purpose: 'wake an endpoint; Application Auto Scaling asks for it as well when limits change',
+    purpose: say`wake an endpoint; Application Auto Scaling asks for it as well when limits change`,
     statement: 'ChangeInstanceCounts',
     resource: '*:*:endpoint/*',
+  },
+  {
+    service: 'logs',
+    operation: 'FilterLogEvents',
+    kind: 'observe',
+    purpose: say`read what the containers of an endpoint wrote`,
+    statement: 'ReadContainerLogs',
+    resource: '*:*:log-group:/aws/sagemaker/Endpoints/*',
+  },
+  {
+    service: 's3',
+    operation: 'ListBucket',
+    calls: ['ListObjectsV2'],
+    kind: 'observe',
+    purpose: say`list failed requests, and tell an object that is missing from one that may not be read`,
+    statement: 'ListObjects',
+    resource: ANY_BUCKET,
+    condition: OWN_BUCKETS,
+  },
+  {
+    service: 's3',
+    operation: 'GetObject',
+    calls: ['GetObject', 'HeadObject'],
+    kind: 'observe',
+    purpose: say`open a failure, a result or the input of a request`,
+    statement: 'ReadObjects',
+    resource: ANY_OBJECT,
+    condition: OWN_BUCKETS,
+  },
+  {
+    service: 'sagemaker',
+    operation: 'InvokeEndpointAsync',
+    kind: 'invoke',
+    purpose: say`send a request`,
+    statement: 'InvokeEndpoints',
+    resource: '*:*:endpoint/*',
+  },
+  {
+    service: 's3',
+    operation: 'PutObject',
+    calls: ['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload'],
+    kind: 'invoke',
+    purpose: say`upload the payload of a request`,
+    statement: 'UploadPayloads',
+    resource: ANY_OBJECT,
+    condition: OWN_BUCKETS,
+  },
+  {
+    service: 's3',
+    operation: 'ListMultipartUploadParts',
+    calls: ['ListParts'],
+    kind: 'invoke',
+    purpose: say`go on with an upload that broke off`,
+    statement: 'UploadPayloads',
+    resource: ANY_OBJECT,
+    condition: OWN_BUCKETS,
+  },
+  {
+    service: 's3',
+    operation: 'AbortMultipartUpload',
+    kind: 'invoke',
+    purpose: say`remove what an upload left that was stopped`,
+    statement: 'UploadPayloads',
+    resource: ANY_OBJECT,
+    condition: OWN_BUCKETS,
   },
   {
     service: 'sts',
     operation: 'AssumeRole',
     kind: 'sign-in',
-    purpose: 'take the role of a profile that has a role_arn',
+    purpose: say`take the role of a profile that has a role_arn`,
   },
   {
     service: 'sts',
     operation: 'AssumeRoleWithWebIdentity',
     kind: 'sign-in',
-    purpose: 'take the role of a profile that has a web_identity_token_file',
+    purpose: say`take the role of a profile that has a web_identity_token_file`,
   },
 ];
+
+/** Names of the SDK's commands that it takes, without "Command". */
+export function callsOf({ operation, calls }: Permission): readonly string[] {
+  return calls ?? [operation];
+}
 
 /** As IAM and its refusals name it: `sagemaker:ListEndpoints`. */
 export function actionOf({ service, operation }: Permission): string {
@@ -172,7 +259,17 @@ export function changePolicy(partition = 'aws'): Policy {
   return policyOf('change', partition);
 }
 
-function policyOf(kind: 'read' | 'change', partition: string): Policy {
+/** What logs and failures need on top of looking. */
+export function observePolicy(partition = 'aws'): Policy {
+  return policyOf('observe', partition);
+}
+
+/** What sending requests needs on top of that. */
+export function invokePolicy(partition = 'aws'): Policy {
+  return policyOf('invoke', partition);
+}
+
+function policyOf(kind: Exclude<Permission['kind'], 'sign-in'>, partition: string): Policy {
   const wanted = PERMISSIONS.filter((one) => one.kind === kind);
   const names = new Set(wanted.flatMap(({ statement }) => statement ?? []));
   return {
