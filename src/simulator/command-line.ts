@@ -4,7 +4,8 @@ import { readFaults } from './read-faults.js';
 
 export const HELP = `npm run simulator -- [--endpoints N] [--seed N] …
 
-Serves a pretend AWS account on this machine: SageMaker, CloudWatch, Application Auto Scaling and STS.
+Serves a pretend AWS account on this machine: SageMaker and its runtime, CloudWatch and its logs, Application Auto
+Scaling, S3 and STS.
 
   --endpoints N   how many endpoints there are (20)
   --seed N        what happens to them; the same number, the same story (1)

@@ -1,14 +1,27 @@
-import type { World, WorldEndpoint, WorldMetric, WorldPoint } from './world.js';
+import type {
+  World,
+  WorldAccepted,
+  WorldEndpoint,
+  WorldLog,
+  WorldMetric,
+  WorldObject,
+  WorldPoint,
+  WorldRequest,
+  WorldStorage,
+} from './world.js';
 import type { Making } from './world/build.js';
 import { MINUTE_MS } from './world/build.js';
 import { castOf } from './world/cast.js';
+import type { Content } from './world/content.js';
 import { SimulatedEndpoint } from './world/endpoint.js';
 import { generateRow } from './world/generate.js';
+import { digestOf } from './world/place.js';
 import type { EndpointRow } from './world/spec.js';
+import { SimulatedStorage } from './world/storage.js';
 
 export interface WorldOptions {
   readonly seed: number;
-  /** The first dozen is always the same cast; the rest is drawn from the seed. */
+  /** The first 27 are always the same cast; the rest is drawn from the seed. */
   readonly endpoints: number;
   /** Share of the drawn endpoints that are asynchronous, 0 to 1. Default 0.3. */
   readonly asyncShare?: number;
@@ -54,6 +67,8 @@ class SimulatedWorld implements World {
   readonly region: string;
   readonly #endpoints: readonly SimulatedEndpoint[];
   readonly #byName: ReadonlyMap<string, SimulatedEndpoint>;
+  readonly #storage: SimulatedStorage;
+  readonly #sentTo = new Set<SimulatedEndpoint>();
   #nowMs: number;
   #metrics: readonly WorldMetric[] | undefined;
 
@@ -65,9 +80,26 @@ class SimulatedWorld implements World {
     this.accountId = place.accountId;
     this.region = place.region;
     this.#nowMs = startMs;
+    this.#storage = new SimulatedStorage({
+      place,
+      nowMs: () => this.#nowMs,
+      endpoint: (name) => this.#byName.get(name),
+      endpoints: () => this.#endpoints,
+      settle: () => {
+        for (const endpoint of this.#sentTo) endpoint.settle();
+      },
+    });
+    const outside = {
+      canRead: (uri: string): boolean => this.#find(uri) !== undefined,
+      leave: (uri: string, content: Content, atMs: number): void => {
+        const { bucket, key } = locate(uri);
+        const etag = digestOf(uri).slice(0, 32);
+        this.#storage.leave(bucket, key, { bytes: content.bytes, etag, content }, atMs);
+      },
+    };
     this.#endpoints = [...rows]
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((row) => new SimulatedEndpoint(row, place, () => this.#nowMs));
+      .map((row) => new SimulatedEndpoint(row, place, () => this.#nowMs, outside));
     this.#byName = new Map(this.#endpoints.map((endpoint) => [endpoint.name, endpoint]));
   }
 
@@ -111,4 +143,30 @@ class SimulatedWorld implements World {
   setInstanceCount(endpoint: string, variant: string, count: number): boolean {
     return this.#byName.get(endpoint)?.setCount(variant, count) ?? false;
   }
+
+  get storage(): WorldStorage {
+    return this.#storage;
+  }
+
+  log(endpoint: string): WorldLog | undefined {
+    return this.#byName.get(endpoint)?.log;
+  }
+
+  send(request: WorldRequest): WorldAccepted | undefined {
+    const endpoint = this.#byName.get(request.endpoint);
+    const accepted = endpoint?.send(request);
+    if (endpoint !== undefined && accepted !== undefined) this.#sentTo.add(endpoint);
+    return accepted;
+  }
+
+  #find(uri: string): WorldObject | undefined {
+    const { bucket, key } = locate(uri);
+    return this.#storage.bucket(bucket)?.isClosed === false ? this.#storage.object(bucket, key) : undefined;
+  }
+}
+
+/** `s3://BUCKET/KEY`; the same by `https://`, path-style. */
+function locate(uri: string): { readonly bucket: string; readonly key: string } {
+  const [, bucket = '', key = ''] = /^(?:s3:\/\/|https:\/\/[^/]+\/)([^/]+)\/(.*)$/s.exec(uri) ?? [];
+  return { bucket, key };
 }

@@ -7,6 +7,9 @@ import type { Faults } from './faults.js';
 import { SimulatorState } from './state.js';
 import { APPLICATION_AUTO_SCALING } from './wire/application-auto-scaling.js';
 import { CLOUDWATCH } from './wire/cloudwatch.js';
+import { LOGS } from './wire/logs.js';
+import { RUNTIME } from './wire/runtime.js';
+import { createS3 } from './wire/s3/service.js';
 import { createSageMaker } from './wire/sagemaker.js';
 import { createSts } from './wire/sts.js';
 import type { World } from './world.js';
@@ -82,7 +85,10 @@ function warn(error: unknown): void {
 }
 
 function listen(state: SimulatorState, stop: AbortSignal): Server {
-  const services = [createSageMaker(), CLOUDWATCH, APPLICATION_AUTO_SCALING, createSts(state.callers)];
+  const services = {
+    rpc: [createSageMaker(), CLOUDWATCH, APPLICATION_AUTO_SCALING, LOGS, createSts(state.callers)],
+    rest: [createS3(), RUNTIME],
+  };
   const server = createServer((request, response) => {
     void exchange(request, response, state, services, stop).catch(() => response.destroy());
   });

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../core/live/ports.js';
+import type { Content } from './world/content.js';
 
 /**
  * A pretend account and region at one moment: what the wire serves. Time enters through `advanceTo` alone, so that a
@@ -30,6 +31,69 @@ export interface World {
   setCapacityLimits(resourceId: string, min: number, max: number): boolean;
   /** UpdateEndpointWeightsAndCapacities. @returns false when there is no such variant. */
   setInstanceCount(endpoint: string, variant: string, count: number): boolean;
+  /** Buckets and what lies in them. */
+  readonly storage: WorldStorage;
+  /** The log group `/aws/sagemaker/Endpoints/NAME`; undefined: nothing was ever written to it. */
+  log(endpoint: string): WorldLog | undefined;
+  /** InvokeEndpointAsync. @returns undefined when no asynchronous endpoint of that name takes requests. */
+  send(request: WorldRequest): WorldAccepted | undefined;
+}
+
+export interface WorldStorage {
+  /** Undefined: there is none of that name. */
+  bucket(name: string): WorldBucket | undefined;
+  object(bucket: string, key: string): WorldObject | undefined;
+  /** In the order of keys, those that begin with `prefix` and come after `after`; made while they are taken. */
+  objects(bucket: string, prefix: string, after: string): Iterable<WorldObject>;
+  put(bucket: string, key: string, object: Omit<WorldObject, 'key' | 'modifiedMs'>): void;
+}
+
+export interface WorldBucket {
+  readonly region: string;
+  /** Somebody else's: nothing in it may be seen or changed. */
+  readonly isClosed: boolean;
+}
+
+export interface WorldObject {
+  readonly key: string;
+  readonly modifiedMs: number;
+  readonly bytes: number;
+  /** Without quotes. */
+  readonly etag: string;
+  readonly contentType?: string;
+  /** Absent: what was uploaded was too much to keep, only its size and checksum are known. */
+  readonly content?: Content;
+}
+
+export interface WorldLog {
+  /** Minutes that something may have been written in: `[fromMs, toMs)`. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Everything that was written in the minute that starts there, oldest first. */
+  minute(startMs: number): readonly WorldLogEvent[];
+}
+
+export interface WorldLogEvent {
+  readonly id: string;
+  readonly atMs: number;
+  readonly stream: string;
+  readonly message: string;
+}
+
+export interface WorldRequest {
+  readonly endpoint: string;
+  /** Absent: the payload came with the request. */
+  readonly inputLocation?: string;
+  readonly inferenceId?: string;
+  readonly ttlSeconds?: number;
+  readonly timeoutSeconds?: number;
+}
+
+export interface WorldAccepted {
+  readonly inferenceId: string;
+  readonly outputLocation: string;
+  /** Absent: the endpoint has no S3FailurePath. */
+  readonly failureLocation?: string;
 }
 
 export interface WorldMetric {

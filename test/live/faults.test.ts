@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import type { FaultResult } from '../support/fault-run.js';
 import { FAULTS, runFault } from '../support/fault-run.js';
+import type { Asked, Asking } from '../support/request-faults.js';
+import { RequestFaults } from '../support/request-faults.js';
+import type { Faults } from '../../src/simulator/faults.js';
 
 interface Expected {
   /** What a trouble row says; absent: the fault is mastered without a word. */
@@ -50,8 +53,8 @@ describe('ten minutes of trouble', () => {
       else {
         const { says } = expected;
         assert.ok(
-          result.seen.some((row) => says.test(row)),
-          `It says: ${result.seen.join(' | ')}`,
+          result.everSeen.some((row) => says.test(row)),
+          `It says: ${result.everSeen.join(' | ')}`,
         );
       }
       const most = expected.most ?? 2 * result.usualRequests;
@@ -60,6 +63,55 @@ describe('ten minutes of trouble', () => {
         result.recoverySeconds <= expected.recoverySeconds,
         `mended after ${result.recoverySeconds} s`,
       );
+    }).timeout(60_000);
+  }
+});
+
+type Outcomes = Readonly<Partial<Record<Asked | 'others', readonly Asking['outcome'][]>>>;
+
+const DENIED: Readonly<Record<string, Faults>> = {
+  'FilterLogEvents denied': { denied: ['logs:FilterLogEvents'] },
+  's3:ListBucket denied': { denied: ['s3:ListBucket'] },
+  's3:GetObject denied': { denied: ['s3:GetObject'] },
+  's3:PutObject denied': { denied: ['s3:PutObject'] },
+  'InvokeEndpointAsync denied': { denied: ['InvokeEndpointAsync'] },
+};
+
+/** What may come of a request for logs, objects and invocations; `good` where nothing else is said. */
+const REQUESTED: Readonly<Record<string, Outcomes>> = {
+  'throttled to 1 request a second': { others: ['good', 'throttled'] },
+  // Answers of HEAD have no body that could say more than the status.
+  'throttled to none': { head: ['service'], others: ['throttled'] },
+  'half of the answers 5xx': { others: ['good', 'service'] },
+  'all answers 5xx': { others: ['service'] },
+  'half of the answers truncated': { others: ['good', 'service', 'unreachable'] },
+  'expired token': { head: ['refused', 'expired'], others: ['expired'] },
+  // How far off it is is learnt from the first answer.
+  'clock 20 minutes off': { head: ['good', 'denied'], others: ['good', 'clock-skew'] },
+  'connection refused': { others: ['unreachable'] },
+  'every second page fails': { list: ['service'] },
+  'FilterLogEvents denied': { logs: ['denied'] },
+  's3:ListBucket denied': { list: ['denied'] },
+  's3:GetObject denied': { head: ['denied'], text: ['denied'], download: ['denied'] },
+  's3:PutObject denied': { upload: ['denied'], 'upload in parts': ['denied'] },
+  'InvokeEndpointAsync denied': { invoke: ['denied'] },
+};
+
+describe('logs, objects and invocations in trouble', () => {
+  for (const [fault, faults] of Object.entries({ ...FAULTS, ...DENIED })) {
+    it(`${fault}: nothing hangs, nothing is lost, all is well afterwards`, async () => {
+      const run = await RequestFaults.start();
+      try {
+        const expected = REQUESTED[fault] ?? {};
+        for (const { asked, outcome, isMended } of await run.meet(faults)) {
+          const may = expected[asked] ?? expected.others ?? ['good'];
+          assert.ok(may.includes(outcome), `${asked}: ${outcome}`);
+          assert.ok(isMended, `${asked} is not mended.`);
+        }
+        assert.deepEqual([run.strayRequests, run.lostRequests], [0, 0]);
+      } finally {
+        await run.stop();
+      }
     }).timeout(60_000);
   }
 });

@@ -74,6 +74,7 @@ export function createArrivals(
 ): ArrivalStream {
   if (arrivals.kind === 'times')
     return replay(arrivals.atMs, (arrivals.everyMinutes ?? 0) * MINUTE_MS, startMs);
+  if (isNothing(arrivals)) return { next: () => Infinity };
   const pieceAt = curveOf(arrivals, startMs);
   let nowMs = startMs;
   const next = (): number => {
@@ -89,6 +90,21 @@ export function createArrivals(
     return Infinity;
   };
   return { next };
+}
+
+/** A rate of zero that starts again and again would be looked through for ever. */
+function isNothing(arrivals: Exclude<Arrivals, { kind: 'times' }>): boolean {
+  switch (arrivals.kind) {
+    case 'constant':
+    case 'wave':
+      return arrivals.perMinute === 0;
+    case 'bursts':
+      return arrivals.perMinute === 0 && arrivals.size === 0;
+    case 'onOff':
+      return arrivals.perMinute === 0 && (arrivals.offPerMinute ?? 0) === 0;
+    case 'steps':
+      return arrivals.steps.every(({ perMinute }) => perMinute === 0);
+  }
 }
 
 function curveOf(arrivals: Exclude<Arrivals, { kind: 'times' }>, startMs: number): (atMs: number) => Piece {
@@ -143,11 +159,22 @@ function stepCurve(
     const cycleMs =
       periodMs === Infinity ? originMs : originMs + Math.floor((atMs - originMs) / periodMs) * periodMs;
     const intoMs = Math.max(0, atMs - cycleMs);
-    const next = bounds.findIndex((bound) => bound > intoMs);
-    const current = steps[(next < 0 ? steps.length : next) - 1];
-    const untilMs = Math.min(next < 0 ? Infinity : (bounds[next] ?? Infinity), periodMs);
+    const next = firstAbove(bounds, intoMs);
+    const current = steps[next - 1];
+    const untilMs = Math.min(bounds[next] ?? Infinity, periodMs);
     return { perMs: (current?.perMinute ?? 0) / MINUTE_MS, untilMs: cycleMs + untilMs };
   };
+}
+
+/** Index of the first of rising bounds that lies above a value; their number when none does. */
+function firstAbove(bounds: readonly number[], value: number): number {
+  let [low, high] = [0, bounds.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((bounds[middle] ?? Infinity) > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function replay(atMs: readonly number[], everyMs: number, startMs: number): ArrivalStream {

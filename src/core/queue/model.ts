@@ -10,7 +10,7 @@ import { MINUTE_MS } from './minute-ring.js';
 import { createRandom } from './random.js';
 import type { Levels, QueueTotals } from './recorder.js';
 import { Recorder } from './recorder.js';
-import type { Request } from './request-queue.js';
+import type { Request, SentRequest } from './request-queue.js';
 import { RequestQueue } from './request-queue.js';
 import type { Alarms } from './scaler.js';
 import { Scaler } from './scaler.js';
@@ -39,6 +39,8 @@ export interface QueueModel {
   setLimits(min: number, max: number): void;
   /** UpdateEndpointWeightsAndCapacities. Takes the place of a change under way; AWS would refuse it then. */
   setDesired(count: number): void;
+  /** One more request, now. It is counted as the others are. */
+  send(request: SentRequest): void;
   /** Whole minutes that start in `[fromMs, toMs)`, oldest first, at most six hours back. */
   minutes(fromMs: number, toMs: number): readonly MinuteRecord[];
   /** Instances that existed within `[fromMs, toMs)`, at most six hours back. */
@@ -117,6 +119,7 @@ class EventModel implements QueueModel {
       settings.spacing,
       createRandom(seed, 'arrivals'),
     );
+    this.#fill(settings.backlog, settings.backlogAgeSeconds * 1000);
     this.#awaitArrival();
     this.#awaitMinute((Math.floor(startMs / MINUTE_MS) + 1) * MINUTE_MS);
   }
@@ -188,6 +191,18 @@ class EventModel implements QueueModel {
     this.#fleet.setDesired(count);
   }
 
+  send(sent: SentRequest): void {
+    const { fails = this.#drawFails(), ttlSeconds = this.#settings.ttlSeconds } = sent;
+    const request = { arrivedMs: this.#nowMs, serviceMs: this.#drawServiceMs(), fails, sent };
+    this.#recorder.passTo(this.#nowMs);
+    this.#recorder.arrived();
+    this.#queue.add(request);
+    this.#agenda.schedule(this.#nowMs + ttlSeconds * 1000, RANK.expiry, () => {
+      this.#expireSent(request);
+    });
+    this.#dispatch();
+  }
+
   minutes(fromMs: number, toMs: number): readonly MinuteRecord[] {
     return this.#recorder.minutes.between(fromMs, toMs);
   }
@@ -217,6 +232,16 @@ class EventModel implements QueueModel {
         return queue.oldest?.arrivedMs;
       },
     };
+  }
+
+  /** What waited before the model began; it is counted among no arrivals. */
+  #fill(count: number, ageMs: number): void {
+    for (let index = 0; index < count; index++) {
+      const arrivedMs = this.#nowMs - ageMs * (1 - index / count);
+      this.#queue.add({ arrivedMs, serviceMs: this.#drawServiceMs(), fails: this.#drawFails() });
+    }
+    this.#expire();
+    this.#dispatch();
   }
 
   #awaitArrival(): void {
@@ -278,7 +303,8 @@ class EventModel implements QueueModel {
 
   #start(request: Request, running: Set<Invocation>): void {
     const startedMs = this.#nowMs;
-    const timeoutMs = this.#settings.timeoutSeconds * 1000;
+    const { sent } = request;
+    const timeoutMs = Math.min(this.#settings.timeoutSeconds, sent?.timeoutSeconds ?? Infinity) * 1000;
     const isFailure = request.fails || request.serviceMs > timeoutMs;
     const end = this.#agenda.schedule(
       startedMs + Math.min(request.serviceMs, timeoutMs),
@@ -286,7 +312,9 @@ class EventModel implements QueueModel {
       () => {
         running.delete(invocation);
         this.#inProcess--;
-        this.#recorder.ended(isFailure ? 'failed' : 'processed', request.arrivedMs, startedMs, this.#nowMs);
+        const how = isFailure ? 'failed' : 'processed';
+        this.#recorder.ended(how, request.arrivedMs, startedMs, this.#nowMs);
+        sent?.onEnd({ how, atMs: this.#nowMs, startedMs });
         this.#dispatch();
       },
     );
@@ -297,13 +325,16 @@ class EventModel implements QueueModel {
   }
 
   #onGone(cutShort: readonly Invocation[]): void {
-    for (const { request } of cutShort) {
+    for (const { request, startedMs } of cutShort) {
       this.#inProcess--;
       if (this.#settings.whenRemoved === 'fail') {
         this.#recorder.cutShort();
+        request.sent?.onEnd({ how: 'failed', atMs: this.#nowMs, startedMs });
       } else {
         this.#recorder.putBack();
         this.#queue.putBack(request);
+        const { ttlSeconds = this.#settings.ttlSeconds } = request.sent ?? {};
+        if (request.arrivedMs + ttlSeconds * 1000 <= this.#nowMs) this.#expireSent(request);
       }
     }
     // Those whose time was up while they were worked on leave the queue before anybody takes them again.
@@ -311,9 +342,9 @@ class EventModel implements QueueModel {
     this.#dispatch();
   }
 
-  /** All requests have the same time to live, so only the oldest one's deadline has to be watched. */
+  /** All that came by themselves have the same time to live, so only the oldest one's deadline has to be watched. */
   #watchDeadline(): void {
-    const oldest = this.#queue.oldest;
+    const oldest = this.#queue.oldestArrival;
     if (oldest === undefined) return;
     const deadlineMs = Math.max(this.#nowMs, oldest.arrivedMs + this.#settings.ttlSeconds * 1000);
     if (deadlineMs >= this.#watchedMs || deadlineMs === Infinity) return;
@@ -328,10 +359,17 @@ class EventModel implements QueueModel {
   #expire(): void {
     const ttlMs = this.#settings.ttlSeconds * 1000;
     for (;;) {
-      const oldest = this.#queue.oldest;
+      const oldest = this.#queue.oldestArrival;
       if (oldest === undefined || oldest.arrivedMs + ttlMs > this.#nowMs) return;
-      this.#queue.takeOldest();
+      this.#queue.remove(oldest);
       this.#recorder.expired();
     }
+  }
+
+  /** Does nothing to one that is worked on, or that came by itself. */
+  #expireSent(request: Request): void {
+    if (request.sent === undefined || !this.#queue.remove(request)) return;
+    this.#recorder.expired();
+    request.sent.onEnd({ how: 'expired', atMs: this.#nowMs });
   }
 }

@@ -25,6 +25,10 @@ export interface QueueSettings {
   readonly timeoutSeconds?: number;
   /** Instances that serve from the start. Default: the smallest capacity, else 1. */
   readonly instances?: number;
+  /** Requests that are there at the start, queued and not yet begun. Default 0. */
+  readonly backlog?: number;
+  /** Age of the oldest of them; the others came evenly since then. Default 0. */
+  readonly backlogAgeSeconds?: number;
   readonly coldStart?: ColdStart;
   /**
    * From the decision to remove an instance until it is gone. It takes no new requests and may finish those it has.
@@ -122,6 +126,8 @@ export function completeSettings(settings: QueueSettings): CompleteSettings {
     ttlSeconds: 21_600,
     timeoutSeconds: 900,
     instances: scaling?.min ?? 1,
+    backlog: 0,
+    backlogAgeSeconds: 0,
     drainSeconds: 30,
     whenRemoved: 'putBack',
     ...given,
@@ -163,6 +169,8 @@ function check(settings: CompleteSettings): void {
   atLeast(0, 'ttlSeconds', settings.ttlSeconds);
   atLeast(0, 'timeoutSeconds', settings.timeoutSeconds);
   wholeFrom(0, 'instances', settings.instances);
+  wholeFrom(0, 'backlog', settings.backlog);
+  within(0, 1e9, 'backlogAgeSeconds', settings.backlogAgeSeconds);
   within(0, 1e9, 'coldStart', settings.coldStartSeconds);
   within(0, 100, 'coldStart.variation', settings.coldStartVariation);
   within(0, 1e9, 'drainSeconds', settings.drainSeconds);

@@ -7,7 +7,13 @@ import { xmlError, xmlResult } from './xml.js';
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Stream;
+}
+
+/** A body that is made while it is sent. */
+export interface Stream {
+  readonly bytes: number;
+  readonly parts: () => Iterable<Uint8Array>;
 }
 
 export function successReply(operation: Operation, body: JsonObject, requestId: string): Reply {

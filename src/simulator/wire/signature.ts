@@ -54,3 +54,13 @@ function readBasicTime(text: string): number | undefined {
 function single(header: string | readonly string[] | undefined): string | undefined {
   return typeof header === 'string' ? header : header?.[0];
 }
+
+/** Region and service that a request is signed for; undefined: it does not say. */
+export function readScope(
+  headers: IncomingHttpHeaders,
+): { readonly region: string; readonly service: string } | undefined {
+  const [, region, service] =
+    /\bCredential=[^/\s,]+\/\d+\/([^/\s,]+)\/([^/\s,]+)\/aws4_request\b/.exec(headers.authorization ?? '') ??
+    [];
+  return region === undefined || service === undefined ? undefined : { region, service };
+}

@@ -5,7 +5,7 @@ import { isTimeMember } from './times.js';
 /** Answer of an action in the query protocol: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html */
 export function xmlResult(action: string, body: JsonObject, namespace: string, requestId: string): string {
   const result = element(`${action}Result`, members(body));
-  const metadata = element('ResponseMetadata', element('RequestId', escape(requestId)));
+  const metadata = element('ResponseMetadata', element('RequestId', escapeXml(requestId)));
   return `<${action}Response xmlns="${namespace}">${result}${metadata}</${action}Response>\n`;
 }
 
@@ -22,10 +22,10 @@ export function xmlError(
 ): string {
   const inner = [
     element('Type', isSender ? 'Sender' : 'Receiver'),
-    element('Code', escape(code)),
-    element('Message', escape(message)),
+    element('Code', escapeXml(code)),
+    element('Message', escapeXml(message)),
   ].join('');
-  const id = element('RequestId', escape(requestId));
+  const id = element('RequestId', escapeXml(requestId));
   return `<ErrorResponse xmlns="${namespace}">${element('Error', inner)}${id}</ErrorResponse>\n`;
 }
 
@@ -39,7 +39,7 @@ function members(body: JsonObject): string {
 function content(value: Json, isTime: boolean): string {
   if (value === null) return '';
   if (typeof value === 'number' && isTime) return timeText(value);
-  if (typeof value !== 'object') return escape(String(value));
+  if (typeof value !== 'object') return escapeXml(String(value));
   if (isList(value)) return value.map((one) => element('member', content(one, isTime))).join('');
   return members(value);
 }
@@ -53,7 +53,7 @@ function element(name: string, inner: string): string {
   return `<${name}>${inner}</${name}>`;
 }
 
-function escape(text: string): string {
+export function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -152,7 +152,8 @@ export function describeModel({ place, row, spec }: Pick<Now, 'place' | 'row' | 
 }
 
 function asyncConfiguration(place: Place, name: string, spec: AsyncSpec): JsonObject {
-  const topic = (kind: string): string => arnIn(place, 'sns', `${name}-${kind}`);
+  const home = { ...place, region: spec.topicRegion ?? place.region };
+  const topic = (kind: string): string => arnIn(home, 'sns', `${name}-${kind}`);
   const topics = spec.topics === undefined ? undefined : { ErrorTopic: topic('errors') };
   return {
     ...(spec.maxConcurrent === undefined

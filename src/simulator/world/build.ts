@@ -8,6 +8,7 @@ import type {
   EndpointSpec,
   FailureSpec,
   HostingSpec,
+  Illness,
   LoadSpec,
   PolicySpec,
   Rollout,
@@ -52,6 +53,8 @@ export interface SpecParts {
   readonly async?: AsyncSpec;
   readonly invocationsPerMinute?: number;
   readonly policies?: PolicySpec;
+  readonly illness?: Illness;
+  readonly writing?: 'coloured' | 'dumping';
   readonly queue: Omit<QueueSettings, 'seed'>;
 }
 
@@ -74,13 +77,14 @@ export function rowOf(
   };
 }
 
-function completeSpec({ historyStartMs }: Making, seed: number, parts: SpecParts): EndpointSpec {
+function completeSpec({ historyStartMs, openMs }: Making, seed: number, parts: SpecParts): EndpointSpec {
   return {
     variant: 'AllTraffic',
     policies: {},
     ...parts,
     seed,
     historyStartMs,
+    openMs,
     queue: { ...parts.queue, seed },
   };
 }

@@ -130,6 +130,7 @@ const summariseReports: Member = {
       load: { gpu: 0.97, gpuMemory: 0.89, memory: 0.28 },
     }),
     async: asyncSpec(making, { maxConcurrent: 1, hasResponseInTopics: true }),
+    writing: 'coloured',
     queue: {
       // 2,280 reports at once, which keep three instances busy for six hours and twenty minutes, and one a minute more
       // than they get done after that: the oldest comes near the six hours after which it expires.
@@ -174,6 +175,7 @@ const voiceCloning: Member = {
       topics: 'errors',
       failures: { clientErrors: 0.08, downloads: 0.04, notifications: 0.02 },
     }),
+    illness: 'memory',
     queue: {
       arrivals: { kind: 'constant', perMinute: 4 },
       service: { kind: 'lognormal', meanSeconds: 18, variation: 0.7 },
@@ -227,6 +229,7 @@ const layoutDetect: Member = {
     },
     hosting: hosting('ml.c6i.2xlarge', { publishSeconds: 10, load: { cpu: 0.72, memory: 0.33 } }),
     async: asyncSpec(making, { maxConcurrent: 2 }),
+    writing: 'dumping',
     queue: {
       arrivals: { kind: 'constant', perMinute: 20 },
       spacing: 'even',

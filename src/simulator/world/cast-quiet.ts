@@ -117,6 +117,7 @@ const segmentation: Member = {
     },
     hosting: hosting('ml.g5.xlarge'),
     async: asyncSpec(making),
+    illness: 'model-load',
     queue: { ...NO_REQUESTS, instances: 0 },
   }),
 };

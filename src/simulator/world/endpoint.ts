@@ -2,16 +2,32 @@ import { ENDPOINT_NAMESPACE, HOST_NAMESPACE } from '../../core/facts/metrics.js'
 import type { JsonObject } from '../../core/live/ports.js';
 import type { QueueModel } from '../../core/queue/model.js';
 import { createQueueModel } from '../../core/queue/model.js';
-import type { WorldEndpoint, WorldMetric, WorldPoint, WorldTruth } from '../world.js';
+import type {
+  WorldAccepted,
+  WorldEndpoint,
+  WorldLog,
+  WorldMetric,
+  WorldPoint,
+  WorldRequest,
+  WorldTruth,
+} from '../world.js';
 import type { Counts, Now } from './answers.js';
 import { describeConfiguration, describeEndpoint, describeModel, isRollingOut } from './answers.js';
+import { MINUTE_MS } from './build.js';
+import { ContainerLog, LoadFailureLog } from './container-log.js';
 import type { Hosts } from './host-metrics.js';
 import { hostMetricNames, hostSamples } from './host-metrics.js';
+import type { Fate } from './ledger.js';
+import { Ledger } from './ledger.js';
 import { endpointArn, namesOf, withNames } from './naming.js';
+import { PastObjects } from './past-objects.js';
 import type { Place } from './place.js';
 import { ENDPOINT_METRIC_NAMES, queueSamples, VARIANT_METRIC_NAMES } from './queue-metrics.js';
+import { RequestBook } from './request-book.js';
 import type { Sample, Window } from './sample.js';
 import { isStatistic, pointsOf, wholePeriods } from './sample.js';
+import type { SentParts } from './sent-requests.js';
+import { SentRequests } from './sent-requests.js';
 import type { Scaled } from './scaling-answers.js';
 import { describeActivities, describeAlarms, describePolicies, describeTarget } from './scaling-answers.js';
 import type { EndpointRow, EndpointSpec, HostingSpec } from './spec.js';
@@ -19,20 +35,30 @@ import { isServerless } from './spec.js';
 import type { Traffic } from './traffic-metrics.js';
 import { invocationsIn, trafficMetricNames, trafficSamples } from './traffic-metrics.js';
 
+/** The storage, as an endpoint uses it. */
+export type Outside = Pick<SentParts, 'canRead' | 'leave'>;
+
 /**
  * An endpoint that lives only as far as somebody looks: its history is worked out when it is first asked for, its
  * name and age are there at once. A view of the present: what it says changes when the world goes on.
  */
 export class SimulatedEndpoint implements WorldEndpoint {
+  readonly #outside: Outside;
   readonly #row: EndpointRow;
   readonly #place: Place;
   readonly #nowMs: () => number;
   #spec: EndpointSpec | undefined;
   #model: QueueModel | undefined;
+  #ledger: Ledger | undefined;
+  #book: RequestBook | undefined;
+  #pastObjects: PastObjects | undefined;
+  #sent: SentRequests | undefined;
+  #pace: Readonly<Record<Fate, number>> = { processed: 0, failed: 0 };
   /** Somebody set its capacity: from then on its counts can change. */
   #isTouched = false;
 
-  constructor(row: EndpointRow, place: Place, nowMs: () => number) {
+  constructor(row: EndpointRow, place: Place, nowMs: () => number, outside: Outside) {
+    this.#outside = outside;
     this.#row = row;
     this.#place = place;
     this.#nowMs = nowMs;
@@ -157,6 +183,39 @@ export class SimulatedEndpoint implements WorldEndpoint {
     return true;
   }
 
+  /** Undefined: it is not asynchronous, or was never in service. */
+  get pastObjects(): PastObjects | undefined {
+    const book = this.#requests;
+    if (book !== undefined) this.#pastObjects ??= new PastObjects(book);
+    return this.#pastObjects;
+  }
+
+  get log(): WorldLog | undefined {
+    const { name, createdMs } = this.#row;
+    if (this.#row.failureReason !== undefined) {
+      const { variant, illness } = this.#settled.spec;
+      return illness === 'model-load' ? new LoadFailureLog(name, variant, createdMs) : undefined;
+    }
+    if (this.#hosting === undefined) return undefined;
+    const live = this.#live;
+    return new ContainerLog({
+      book: this.#requestBook,
+      sent: this.#sentRequests,
+      nowMs: this.#nowMs,
+      instances: (fromMs, toMs) => live.instances(fromMs, toMs),
+    });
+  }
+
+  /** Takes a request; undefined: it takes none. */
+  send(request: WorldRequest): WorldAccepted | undefined {
+    return this.#requests === undefined ? undefined : this.#sentRequests.send(request, this.#live);
+  }
+
+  /** Lets what was sent by hand come to its end, as far as its time has come. */
+  settle(): void {
+    if ((this.#sent?.waiting ?? 0) > 0) this.#live.advanceTo(this.#nowMs());
+  }
+
   #samples({ namespace, name, variant }: WorldMetric, window: Window): Iterable<Sample> {
     const { spec } = this.#settled;
     const level = variant === undefined ? 'endpoint' : 'variant';
@@ -255,11 +314,45 @@ export class SimulatedEndpoint implements WorldEndpoint {
   /** The queue, up to now. */
   get #live(): QueueModel {
     const { place, row, spec, nowMs } = this.#settled;
-    this.#model ??= createQueueModel(
-      withNames(spec.queue, namesOf(place, row, spec.variant)),
-      spec.historyStartMs,
-    );
-    this.#model.advanceTo(nowMs);
-    return this.#model;
+    const model = this.#model ?? this.#create(place, row, spec);
+    model.advanceTo(nowMs);
+    this.#ledger?.follow(model);
+    return model;
+  }
+
+  #create(place: Place, row: EndpointRow, spec: EndpointSpec): QueueModel {
+    const { historyStartMs, openMs } = spec;
+    const model = createQueueModel(withNames(spec.queue, namesOf(place, row, spec.variant)), historyStartMs);
+    this.#model = model;
+    model.advanceTo(openMs);
+    const minutes = Math.max(1, (openMs - historyStartMs) / MINUTE_MS);
+    const { processed, failed } = model.totals;
+    this.#pace = { processed: processed / minutes, failed: failed / minutes };
+    return model;
+  }
+
+  get #requests(): RequestBook | undefined {
+    return this.isAsync && this.#hosting !== undefined ? this.#requestBook : undefined;
+  }
+
+  get #requestBook(): RequestBook {
+    const { place, row, spec } = this.#settled;
+    const live = this.#live;
+    this.#ledger ??= new Ledger({
+      seed: spec.seed,
+      createdMs: row.createdMs,
+      historyStartMs: spec.historyStartMs,
+      pace: this.#pace,
+      sentIn: (startMs, fate) => this.#sent?.endedIn(startMs, fate).length ?? 0,
+    });
+    this.#ledger.follow(live);
+    this.#book ??= new RequestBook(row.name, place, spec, this.#ledger);
+    return this.#book;
+  }
+
+  get #sentRequests(): SentRequests {
+    const { place, row, spec } = this.#settled;
+    this.#sent ??= new SentRequests({ name: row.name, place, spec, ...this.#outside });
+    return this.#sent;
   }
 }

@@ -52,12 +52,10 @@ export function* hostSamples(name: string, hosts: Hosts, window: Window): Iterab
     const endMs = atMs + everyMs;
     const busy = busyBetween(hosts, atMs, endMs);
     if (busy === undefined) continue;
-    const values = spans
-      .filter(({ fromMs, toMs }) => fromMs < endMs && toMs >= endMs)
-      .map(({ id }) => {
-        const wobble = 0.92 + 0.16 * drawAt(seed ^ id, atMs / 1000, salt);
-        return Math.round(gauge(hosting.load, Math.min(1, busy * wobble), hardware) * 100) / 100;
-      });
+    const values = reporting(spans, endMs, hosting).map(({ id }) => {
+      const wobble = 0.92 + 0.16 * drawAt(seed ^ id, atMs / 1000, salt);
+      return Math.round(gauge(hosting.load, Math.min(1, busy * wobble), hardware) * 100) / 100;
+    });
     if (values.length === 0) continue;
     yield {
       atMs,
@@ -68,6 +66,20 @@ export function* hostSamples(name: string, hosts: Hosts, window: Window): Iterab
       maximum: Math.max(...values),
     };
   }
+}
+
+/** Who sends its value at this moment. The one that is lost is another one each time. */
+function reporting(
+  spans: readonly InstanceSpan[],
+  endMs: number,
+  { losses }: HostingSpec,
+): readonly InstanceSpan[] {
+  const there = spans.filter(({ fromMs, toMs }) => fromMs < endMs && toMs >= endMs);
+  if (losses === undefined) return there;
+  const minute = Math.floor(endMs / MINUTE_MS);
+  if (minute % losses.everyMinutes >= losses.lastMinutes) return there;
+  const lost = Math.floor(minute / losses.everyMinutes) % Math.max(1, there.length);
+  return there.filter((_, index) => index !== lost);
 }
 
 function busyBetween({ busyIn }: Hosts, fromMs: number, toMs: number): number | undefined {

@@ -17,6 +17,18 @@ export function roleArn({ accountId, region }: Place, path: string): string {
   return `arn:${partitionOf(region)}:iam::${accountId}:role/${path}`;
 }
 
+/** Another region of the same partition. */
+export function otherRegion(region: string): string {
+  const [first, second] = NEIGHBOURS[partitionOf(region)] ?? [`${region}-other`, region];
+  return region === first ? second : first;
+}
+
+const NEIGHBOURS: Readonly<Record<string, readonly [string, string]>> = {
+  aws: ['us-east-1', 'us-west-2'],
+  'aws-cn': ['cn-north-1', 'cn-northwest-1'],
+  'aws-us-gov': ['us-gov-west-1', 'us-gov-east-1'],
+};
+
 export function imageUri(
   { accountId, region }: Place,
   repository: string,

@@ -2,13 +2,14 @@ import { ENDPOINT_NAMESPACE, INVOCATIONS_PREDEFINED, WAKE_METRIC } from '../../c
 import type { JsonObject } from '../../core/live/ports.js';
 import type { ScalingActivity } from '../../core/queue/activity-log.js';
 import type { QueueModel } from '../../core/queue/model.js';
+import { MINUTE_MS } from '../../core/queue/minute-ring.js';
 import type { AlarmState } from '../../core/queue/scaler.js';
 import { LOW_SHARE, MINUTES_IN, MINUTES_OUT, MINUTES_WAKE } from '../../core/queue/scaler.js';
 import type { Names } from './naming.js';
 import { alarmArn, INVOCATIONS_POLICY, policyArn, TRACKING_POLICY, WAKE_POLICY } from './naming.js';
 import type { Place } from './place.js';
 import { arnIn, digestOf, roleArn, seconds, uuidOf } from './place.js';
-import type { EndpointRow, EndpointSpec } from './spec.js';
+import type { EndpointRow, EndpointSpec, IdlePolicy } from './spec.js';
 
 /** A variant that can scale. */
 export interface Scaled {
@@ -92,6 +93,21 @@ export function describePolicies({ place, row, spec, names }: Scaled): readonly 
     };
     add(INVOCATIONS_POLICY, 'TargetTrackingScaling', configuration, [names.alarmHigh, names.alarmLow]);
   }
+  for (const { name, metric, namespace, ofVariant: isOfVariant, target } of spec.policies.idle ?? []) {
+    const configuration = {
+      TargetValue: target,
+      CustomizedMetricSpecification: {
+        MetricName: metric,
+        Namespace: namespace,
+        Dimensions: dimensionsOf(names, spec, isOfVariant),
+        Statistic: 'Average',
+      },
+      ScaleOutCooldown: 300,
+      ScaleInCooldown: 300,
+      DisableScaleIn: false,
+    };
+    add(name, 'TargetTrackingScaling', configuration, alarmsOf(names, name));
+  }
   if (wake !== undefined) {
     const configuration = {
       AdjustmentType: 'ChangeInCapacity',
@@ -105,8 +121,53 @@ export function describePolicies({ place, row, spec, names }: Scaled): readonly 
 }
 
 /** Items of DescribeScalingActivities, newest first; those that scaled nothing included. */
-export function describeActivities({ names, limits, live }: Scaled): readonly JsonObject[] {
-  return limits === undefined ? [] : live().activities.map((activity) => describeActivity(activity, names));
+export function describeActivities(scaled: Scaled): readonly JsonObject[] {
+  const { names, limits, live } = scaled;
+  if (limits === undefined) return [];
+  const activities = [...refusedActivities(scaled), ...live().activities];
+  return activities
+    .sort((a, b) => b.startedMs - a.startedMs)
+    .map((activity) => describeActivity(activity, names));
+}
+
+/** Failed attempts of the endpoint's history, at moments that stay the same, the newest twenty. */
+function refusedActivities({ spec, names, live }: Scaled): readonly ScalingActivity[] {
+  const { refusal, idle = [] } = spec.policies;
+  const [policy] = idle;
+  if (refusal === undefined || policy === undefined) return [];
+  const everyMs = refusal.everyMinutes * MINUTE_MS;
+  const newest = Math.floor(live().nowMs / everyMs);
+  const oldest = Math.max(Math.ceil(spec.historyStartMs / everyMs) + 1, newest - 19);
+  const found: ScalingActivity[] = [];
+  for (let at = newest; at >= oldest; at--) {
+    const startedMs = at * everyMs;
+    found.push({
+      id: -at,
+      startedMs,
+      endedMs: Math.min(startedMs + 1700, live().nowMs),
+      status: 'Failed',
+      description: `Setting desired instance count to ${refusal.wanted}.`,
+      cause: `monitor alarm ${alarmsOf(names, policy.name)[0]} in state ALARM triggered policy ${policy.name}`,
+      statusMessage: `Failed to set desired instance count to ${refusal.wanted}. Reason: ${refusal.reason} (Service: AmazonSageMaker; Status Code: 400; Error Code: ResourceLimitExceeded; Request ID: ${uuidOf(`${names.resourceId}/refused/${at}`)}; Proxy: null).`,
+    });
+  }
+  return found;
+}
+
+/** Application Auto Scaling makes two for each policy. */
+function alarmsOf({ resourceId }: Names, policy: string): readonly [high: string, low: string] {
+  const name = (side: string): string =>
+    `TargetTracking-${resourceId}-Alarm${side}-${uuidOf(`${resourceId}/${policy}/${side}`)}`;
+  return [name('High'), name('Low')];
+}
+
+function dimensionsOf(
+  { endpoint }: Names,
+  { variant }: EndpointSpec,
+  ofVariant: boolean,
+): readonly JsonObject[] {
+  const ofEndpoint = { Name: 'EndpointName', Value: endpoint };
+  return ofVariant ? [ofEndpoint, { Name: 'VariantName', Value: variant }] : [ofEndpoint];
 }
 
 function describeActivity(activity: ScalingActivity, names: Names): JsonObject {
@@ -130,6 +191,8 @@ interface AlarmSpec {
   readonly name: string;
   readonly policy: string;
   readonly metric: string;
+  /** Default AWS/SageMaker. */
+  readonly namespace?: string;
   readonly ofVariant?: boolean;
   readonly statistic: string;
   readonly threshold: number;
@@ -147,6 +210,7 @@ export function describeAlarms(scaled: Scaled): readonly JsonObject[] {
   const hasWake = spec.queue.scaling?.wake !== undefined;
   const { invocationsTarget } = spec.policies;
   const model = target === undefined && !hasWake ? undefined : live();
+  const { idle = [] } = spec.policies;
   const newest = model?.minutes(model.nowMs - 120_000, model.nowMs).at(-1);
   const { high, low, wake } = model?.alarms ?? {};
   const calm: AlarmState = { state: 'OK', sinceMs: spec.historyStartMs };
@@ -160,6 +224,7 @@ export function describeAlarms(scaled: Scaled): readonly JsonObject[] {
     const parts = { metric: 'InvocationsPerInstance', statistic: 'Sum', ofVariant: true, value: undefined };
     alarms.push(...pair(names, INVOCATIONS_POLICY, invocationsTarget, parts, calm, calm));
   }
+  for (const policy of idle) alarms.push(...idlePair(names, policy, spec.historyStartMs));
   if (wake !== undefined) {
     alarms.push({
       name: names.alarmWake,
@@ -177,11 +242,22 @@ export function describeAlarms(scaled: Scaled): readonly JsonObject[] {
   return alarms.map((alarm) => describeAlarm(scaled, alarm));
 }
 
+function idlePair(names: Names, policy: IdlePolicy, sinceMs: number): readonly AlarmSpec[] {
+  const { name, metric, namespace, ofVariant, target, state } = policy;
+  const parts = { metric, namespace, ofVariant, statistic: 'Average', value: undefined };
+  const alarms = alarmsOf(names, name);
+  const low = { state: state === 'ALARM' ? ('OK' as const) : state, sinceMs };
+  return pair(names, name, target, parts, { state, sinceMs }, low).map((alarm, index) => ({
+    ...alarm,
+    name: alarms[index] ?? alarm.name,
+  }));
+}
+
 function pair(
   names: Names,
   policy: string,
   target: number,
-  parts: Pick<AlarmSpec, 'metric' | 'statistic' | 'ofVariant' | 'value'>,
+  parts: Pick<AlarmSpec, 'metric' | 'namespace' | 'statistic' | 'ofVariant' | 'value'>,
   high: AlarmState | undefined,
   low: AlarmState | undefined,
 ): readonly AlarmSpec[] {
@@ -210,8 +286,7 @@ function pair(
 
 function describeAlarm({ place, row, spec, names }: Scaled, alarm: AlarmSpec): JsonObject {
   const arn = policyArn(place, names, alarm.policy);
-  const dimensions = [{ Name: 'EndpointName', Value: names.endpoint }];
-  if (alarm.ofVariant === true) dimensions.push({ Name: 'VariantName', Value: spec.variant });
+  const dimensions = dimensionsOf(names, spec, alarm.ofVariant === true);
   return {
     AlarmName: alarm.name,
     AlarmArn: alarmArn(place, alarm.name),
@@ -228,7 +303,7 @@ function describeAlarm({ place, row, spec, names }: Scaled, alarm: AlarmSpec): J
     StateReason: stateReason(alarm),
     StateUpdatedTimestamp: seconds(alarm.state.sinceMs),
     MetricName: alarm.metric,
-    Namespace: ENDPOINT_NAMESPACE,
+    Namespace: alarm.namespace ?? ENDPOINT_NAMESPACE,
     Statistic: alarm.statistic,
     Dimensions: dimensions,
     Period: 60,

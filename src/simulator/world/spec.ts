@@ -33,10 +33,33 @@ export interface EndpointSpec {
   /** Requests per minute of a real-time or serverless endpoint, on average over a day. */
   readonly invocationsPerMinute?: number;
   readonly policies: PolicySpec;
+  /** What its container writes when it fails; absent: it is never the container. */
+  readonly illness?: Illness;
+  /** How its container writes; absent: plainly. */
+  readonly writing?: 'coloured' | 'dumping';
   /** Where its history begins: the moment at which its queue is started. */
   readonly historyStartMs: number;
+  /** The moment at which the world was opened. */
+  readonly openMs: number;
   readonly queue: QueueSettings;
 }
+
+/** What goes wrong in a container, as its log and its answers show it. */
+export type Illness =
+  /** An exception in the handler: 500. */
+  | 'exception'
+  /** gunicorn ends a worker that takes too long: nginx in front of it answers 502 or 504. */
+  | 'worker-timeout'
+  /** nginx refuses a body that is too large: 413. */
+  | 'payload'
+  /** No memory left on the GPU; now and then the machine's memory goes too. */
+  | 'memory'
+  /** /ping is not answered while a request is worked on. */
+  | 'ping'
+  /** The model cannot be loaded: it never answers /ping. */
+  | 'model-load'
+  /** The execution role may not read what it is asked to work on. */
+  | 'download';
 
 export interface ContainerSpec {
   readonly model: string;
@@ -53,6 +76,8 @@ export interface HostingSpec {
   /** MetricPublishFrequencyInSeconds; absent: 60, and no MetricsConfig. */
   readonly publishSeconds?: number;
   readonly load: LoadSpec;
+  /** An instance is taken for dead every so often, counted from 1970, and reports nothing until it is replaced. */
+  readonly losses?: { readonly everyMinutes: number; readonly lastMinutes: number };
 }
 
 export interface ServerlessSpec {
@@ -77,6 +102,8 @@ export interface AsyncSpec {
   readonly hasFailurePath: boolean;
   readonly hasKmsKey?: boolean;
   readonly topics?: 'both' | 'errors';
+  /** Absent: the endpoint's own. */
+  readonly topicRegion?: string;
   readonly hasResponseInTopics?: boolean;
   /** Absent: SageMaker chooses. */
   readonly maxConcurrent?: number;
@@ -96,6 +123,27 @@ export interface PolicySpec {
   /** Predefined SageMakerVariantInvocationsPerInstance, of real-time endpoints. */
   readonly invocationsTarget?: number;
   readonly isScheduledScalingSuspended?: boolean;
+  /** Policies that are there and move nothing. */
+  readonly idle?: readonly IdlePolicy[];
+  readonly refusal?: Refusal;
+}
+
+/** Target tracking that never changes the instance count, for a reason of its own. */
+export interface IdlePolicy {
+  readonly name: string;
+  readonly metric: string;
+  readonly namespace: string;
+  readonly ofVariant: boolean;
+  readonly target: number;
+  /** Of the alarm above the target; the one below it is the same, or `OK` while that one is in `ALARM`. */
+  readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+}
+
+/** Every attempt to scale out to `wanted` instances fails with this sentence of SageMaker's. */
+export interface Refusal {
+  readonly wanted: number;
+  readonly everyMinutes: number;
+  readonly reason: string;
 }
 
 export function isServerless(hosting: HostingSpec | ServerlessSpec): hosting is ServerlessSpec {

@@ -147,6 +147,8 @@ describe('settings', () => {
         instances: 0,
         drainSeconds: 30,
         whenRemoved: 'putBack',
+        backlog: 0,
+        backlogAgeSeconds: 0,
         coldStartSeconds: 240,
         coldStartVariation: 0,
         scaling: {

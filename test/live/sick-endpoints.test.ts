@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { createWorld } from '../../src/simulator/create-world.js';
+import type { Simulator } from '../../src/simulator/server.js';
+import { startSimulator } from '../../src/simulator/server.js';
+import { runIn, TestFolder } from '../support/cli.js';
+
+/** What is wrong with each of them, in words that the verdict must have. */
+const CAUSES: Readonly<Record<string, RegExp>> = {
+  'podcast-chapters': /metric that asynchronous endpoints do not publish/,
+  'satellite-tiles': /dimension|VariantName/,
+  'lecture-captions': /quota|service limit/i,
+  'contract-clauses': /1 of 4 allowed requests/,
+  'xray-triage': /\/ping|Instances were lost/,
+  'invoice-fields': /time-?out|timed out/i,
+  'street-signs': /413|too large/,
+  'news-digest': /expire/,
+  'call-sentiment': /download|s3:GetObject/,
+  'map-matching': /topic is in us-east-1/,
+  'molecule-dock': /Inf1/,
+  'catalogue-tags': /2 target tracking policies/,
+};
+
+/** Of the cast that the tree has pictures of: one thing stands out. */
+const OTHERS: Readonly<Record<string, RegExp>> = {
+  'ocr-invoices': /sleeps with 3 queued/,
+  'summarise-reports': /begin to expire|maximum/,
+  'translate-batch': /[Ss]uspended/,
+  'voice-cloning': /fail|memory/,
+};
+
+const WELL = ['receipt-totals', 'birdsong-id', 'resume-parser'];
+
+interface Printed {
+  readonly verdict: string;
+  readonly headline: string;
+}
+
+describe('the doctor on endpoints that each have one thing wrong', () => {
+  for (const seed of [7, 42]) {
+    describe(`of seed ${seed}`, () => {
+      let folder: TestFolder;
+      let simulator: Simulator;
+
+      before(async () => {
+        folder = new TestFolder();
+        simulator = await startSimulator({
+          world: createWorld({ seed, endpoints: 27, startMs: Date.now() }),
+        });
+      });
+      after(async () => {
+        await simulator.stop();
+        folder.remove();
+      });
+
+      const ask = async (endpoint: string): Promise<Printed> => {
+        const { out, err } = await runIn(folder, ['doctor', endpoint, '--format', 'json'], {
+          env: {
+            AWS_ENDPOINT_URL: simulator.url,
+            AWS_ACCESS_KEY_ID: 'AKIADOCTORDOCTORDOCT',
+            AWS_SECRET_ACCESS_KEY: 'made/up/for/this/test',
+            AWS_REGION: 'eu-west-1',
+            AWS_CONFIG_FILE: folder.at('config'),
+            AWS_SHARED_CREDENTIALS_FILE: folder.at('credentials'),
+            AWS_EC2_METADATA_DISABLED: 'true',
+          },
+        });
+        assert.equal(err, '');
+        return JSON.parse(out) as Printed;
+      };
+
+      it('are there, with three that have nothing', () => {
+        const names = simulator.world.endpoints().map(({ name }) => name);
+        for (const name of [...Object.keys(CAUSES), ...Object.keys(OTHERS), ...WELL])
+          assert.ok(names.includes(name), name);
+        assert.deepEqual([Object.keys(CAUSES).length, WELL.length], [12, 3]);
+      });
+
+      for (const [endpoint, cause] of Object.entries({ ...CAUSES, ...OTHERS })) {
+        it(`${endpoint}: the verdict names ${String(cause)}`, async () => {
+          const { verdict, headline } = await ask(endpoint);
+          assert.match(headline, cause);
+          assert.ok(verdict === 'problem' || verdict === 'warning', verdict);
+        });
+      }
+
+      for (const endpoint of WELL) {
+        it(`${endpoint}: nothing is wrong`, async () => {
+          assert.deepEqual(await ask(endpoint).then(({ verdict }) => verdict), 'good');
+        });
+      }
+    });
+  }
+});
