@@ -95,6 +95,19 @@ describe('diagnostics of the language server', () => {
     await client.diagnostics('untitled:Untitled-1.py', (all) => all.length === 0);
   });
 
+  it('are one remark on a text of many megabytes, and come back when it is cut', async () => {
+    await client.start();
+    const uri = 'untitled:Untitled-1.py';
+    client.open(uri, `${BAD_CALL}${'# padding, padding, padding\n'.repeat(220_000)}`);
+    const shown = await client.diagnostics(uri, (all) => all.length > 0);
+    assert.deepEqual(
+      shown.map(({ code, severity, range }) => [code, severity, range.start]),
+      [['unreadable-file', 3, { line: 0, character: 0 }]],
+    );
+    client.change(uri, 2, { text: BAD_CALL });
+    await client.diagnostics(uri, ([first]) => first?.code === BAD_CALL_RULE);
+  });
+
   it('count lines that end in CRLF, and columns in UTF-16', async () => {
     await client.start();
     const text = BAD_CALL.replace('"s3://b/i"', '"s3://b/😀"').replaceAll('\n', '\r\n');

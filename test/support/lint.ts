@@ -13,6 +13,8 @@ import type { Location } from '../../src/core/text/range.js';
 export interface LintOptions {
   readonly budget?: Partial<Budget>;
   readonly assume?: 'auto' | 'async';
+  /** Optional rules stay off, as they are without a configuration. */
+  readonly isDefault?: boolean;
 }
 
 /** Reads texts as the command line would. Notebook fixtures are raw .ipynb texts. */
@@ -53,11 +55,11 @@ function toRaw(
   }));
 }
 
-/** Lints texts with the given rules, every rule on. */
+/** Lints texts with the given rules, every rule on unless told otherwise. */
 export function lintTexts(
   files: Readonly<Record<string, string>>,
   rules: readonly Rule[],
-  { budget, assume = 'auto' }: LintOptions = {},
+  { budget, assume = 'auto', isDefault = false }: LintOptions = {},
 ): readonly Diagnostic[] {
   const projectFile: ProjectFile = {
     file: 'sagemaker-async.json',
@@ -77,7 +79,7 @@ export function lintTexts(
     files: readAll(files),
     projectFiles: [projectFile],
     assume,
-    rules: rules.map((rule) => ({ ...rule, isOptional: false })),
+    rules: isDefault ? rules : rules.map((rule) => ({ ...rule, isOptional: false })),
     override: () => undefined,
   });
   return toRaw(found, files);

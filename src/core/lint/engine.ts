@@ -1,3 +1,5 @@
+import { say, textOf } from '../text/message.js';
+import type { Text } from '../text/message.js';
 import type { Location } from '../text/range.js';
 import type { ProjectFile } from './config/project-file.js';
 import type { Diagnostic, SeverityOverride } from './diagnostic.js';
@@ -9,6 +11,7 @@ import type { Project } from './model/project.js';
 import type { OwnRule } from './own-rules.js';
 import { CRASHED_RULE, INVALID_PROJECT_FILE, UNREADABLE_FILE } from './own-rules.js';
 import { readSource } from './read/index.js';
+import { isTooLarge, unreadBySize } from './read/size.js';
 import type { Source } from './read/source.js';
 import type { Finding, Related, Rule, Severity } from './rule.js';
 import { suppress } from './suppress.js';
@@ -23,13 +26,13 @@ export interface CheckInput {
   readonly isWanted?: (file: string) => boolean;
 }
 
-/** Reads one file; a reader that fails is reported on the file instead of losing it. */
+/** Reads one file unless it is far too large; a reader that fails is reported on the file instead of losing it. */
 export function readFile(source: Source): FileModel {
   try {
-    return readSource(source);
+    return isTooLarge(source) ? unreadBySize(source) : readSource(source);
   } catch (error) {
     const at = { file: source.file, range: { start: 0, end: 0 } };
-    return { ...EMPTY_FILE, crash: { at, message: `Reading this file failed: ${reasonOf(error)}.` } };
+    return { ...EMPTY_FILE, crash: { at, message: say`Reading this file failed: ${reasonOf(error)}.` } };
   }
 }
 
@@ -53,7 +56,7 @@ export function checkProject(project: Project, input: CheckInput): readonly Diag
       }
     } catch (error) {
       const at = { file: [...input.files.keys()][0] ?? '', range: { start: 0, end: 0 } };
-      found.push(...own(CRASHED_RULE, at, `Rule ${rule.id} failed: ${reasonOf(error)}.`, input.override));
+      found.push(...own(CRASHED_RULE, at, say`Rule ${rule.id} failed: ${reasonOf(error)}.`, input.override));
     }
   }
   for (const model of input.files.values()) {
@@ -90,24 +93,35 @@ function judge(rule: Rule, finding: Finding, override: SeverityOverride): Diagno
   }
   const deciding: Related[] = basis
     .filter((known) => !sameStart(known.decidedAt, known.at) && !sameStart(known.decidedAt, finding.at))
-    .map((known) => ({ at: known.decidedAt, message: `The value ${known.raw} is decided here.` }));
+    .map((known) => ({ at: known.decidedAt, message: say`The value ${known.raw} is decided here.` }));
   return {
     rule: rule.id,
     severity,
     at: finding.at,
-    message: finding.message,
-    related: [...(finding.related ?? []), ...deciding],
-    fixes: finding.fixes ?? [],
+    ...told(finding.message),
+    related: [...(finding.related ?? []), ...deciding].map(({ at, message }) => ({ at, ...told(message) })),
+    fixes: (finding.fixes ?? []).map(({ title, edits, isSafe }) => ({
+      title: textOf(title),
+      wording: title,
+      edits,
+      isSafe,
+    })),
   };
+}
+
+function told(wording: Text): Pick<Diagnostic, 'message' | 'wording'> {
+  return { message: textOf(wording), wording };
 }
 
 function sameStart(a: Location, b: Location): boolean {
   return a.file === b.file && a.range.start === b.range.start;
 }
 
-function own(rule: OwnRule, at: Location, message: string, override: SeverityOverride): Diagnostic[] {
+function own(rule: OwnRule, at: Location, wording: Text, override: SeverityOverride): Diagnostic[] {
   const severity = override(rule.id, at.file) ?? rule.severity;
-  return severity === 'off' ? [] : [{ rule: rule.id, severity, at, message, related: [], fixes: [] }];
+  return severity === 'off'
+    ? []
+    : [{ rule: rule.id, severity, at, ...told(wording), related: [], fixes: [] }];
 }
 
 function reasonOf(error: unknown): string {

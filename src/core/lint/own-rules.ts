@@ -4,6 +4,7 @@ import type { Severity } from './rule.js';
 export interface OwnRule {
   readonly id: string;
   readonly severity: Severity;
+  /** A literal, its own key for translation. */
   readonly summary: string;
 }
 

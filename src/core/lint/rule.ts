@@ -1,3 +1,4 @@
+import type { Message } from '../text/message.js';
 import type { Location, TextEdit } from '../text/range.js';
 import type { Exposure, Project } from './model/project.js';
 import type { Known } from './model/value.js';
@@ -13,6 +14,8 @@ export type Artefact =
   | 'gunicorn'
   | 'nginx'
   | 'properties'
+  | 'model-config'
+  | 'pbtxt'
   | 'json'
   | 'cloudformation'
   | 'terraform'
@@ -25,7 +28,7 @@ export type Artefact =
 
 export interface Fix {
   /** Imperative, names the value: "Set InvocationTimeoutSeconds to 3600". */
-  readonly title: string;
+  readonly title: Message;
   readonly edits: readonly TextEdit[];
   /** True when it cannot change what already works: such fixes are preferred and go into fix-all and `--fix`. */
   readonly isSafe: boolean;
@@ -33,14 +36,14 @@ export interface Fix {
 
 export interface Related {
   readonly at: Location;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** What a rule found. The engine decides the final severity from `severity`, `exposure` and `basis`. */
 export interface Finding {
   readonly at: Location;
   /** One full sentence, at most 120 characters: what was found (number, unit), what happens on an async endpoint. */
-  readonly message: string;
+  readonly message: Message;
   /** Only when it differs from the rule's own. */
   readonly severity?: Severity;
   /** Of the noun it speaks about; absent when the noun itself is asynchronous for certain. */
@@ -58,7 +61,7 @@ export interface Rule {
   /** Number and working title in the catalogue of facts, for the generated table. */
   readonly slug: string;
   readonly severity: Severity;
-  /** One sentence in the imperative or indicative for tables and hovers. */
+  /** One sentence in the imperative or indicative for tables and hovers; a literal, its own key for translation. */
   readonly summary: string;
   readonly artefacts: readonly Artefact[];
   /** Off unless configured: prone to false positives. */

@@ -1,3 +1,4 @@
+import { say, textOf } from '../text/message.js';
 import type { Diagnostic, SeverityOverride } from './diagnostic.js';
 import type { FileModel, Ignore } from './model/file-model.js';
 import { UNUSED_IGNORE } from './own-rules.js';
@@ -28,12 +29,14 @@ function silences(ignore: Ignore, { rule, at }: Diagnostic): boolean {
 function reportUnused(ignore: Ignore, override: SeverityOverride): Diagnostic[] {
   const severity = override(UNUSED_IGNORE.id, ignore.at.file) ?? UNUSED_IGNORE.severity;
   if (severity === 'off') return [];
+  const wording = say`Nothing here is reported by ${ignore.rules.join(', ')}, so this ignore silences nothing.`;
   return [
     {
       rule: UNUSED_IGNORE.id,
       severity,
       at: ignore.at,
-      message: `Nothing here is reported by ${ignore.rules.join(', ')}, so this ignore silences nothing.`,
+      message: textOf(wording),
+      wording,
       related: [],
       fixes: [],
     },

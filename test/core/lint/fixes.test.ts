@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Diagnostic } from '../../../src/core/lint/diagnostic.js';
 import { RULES } from '../../../src/core/lint/rules/index.js';
-import type { Fix } from '../../../src/core/lint/rule.js';
+import type { DiagnosticFix } from '../../../src/core/lint/diagnostic.js';
 import { applyEdits } from '../../../src/core/text/apply-edits.js';
 import { lintTexts } from '../../support/lint.js';
 import { readRulePage } from '../../support/rule-pages.js';
@@ -88,7 +88,7 @@ function damaged(text: string, at: number, kind: string, size: number): string {
   }
 }
 
-function apply(files: Files, fix: Fix): Files {
+function apply(files: Files, fix: Pick<DiagnosticFix, 'edits'>): Files {
   return Object.fromEntries(
     Object.entries(files).map(([file, text]) => [
       file,

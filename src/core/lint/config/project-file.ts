@@ -1,3 +1,4 @@
+import type { Message } from '../../text/message.js';
 import type { Location } from '../../text/range.js';
 import type { Budget } from '../model/project.js';
 import type { Severity } from '../rule.js';
@@ -18,7 +19,7 @@ export interface ProjectFile {
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
   /** gitignore-style patterns relative to the file. */
   readonly ignoredPaths: readonly string[];
-  readonly problems: readonly { readonly at: Location; readonly message: string }[];
+  readonly problems: readonly { readonly at: Location; readonly message: Message }[];
 }
 
 export const NO_BUDGET: Budget = {

@@ -1,3 +1,5 @@
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
 import { parseJson } from '../parse/data/json.js';
 import type { DataEntry, DataMapping, DataNode } from '../parse/data/tree.js';
@@ -14,11 +16,11 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Fact = keyof typeof NO_BUDGET;
 
 /** What each number may be. Sizes end where a Java server's int ends: nothing beyond can be configured anywhere. */
-const FACTS: Readonly<Record<Fact, { readonly max: number; readonly unit: string }>> = {
-  longestInvocationSeconds: { max: LIMITS.invocationTimeout.max, unit: ' seconds' },
-  largestRequestBytes: { max: LIMITS.payloadBytes.offered, unit: ' bytes' },
-  largestResponseBytes: { max: LIMITS.javaInt, unit: ' bytes' },
-  concurrency: { max: LIMITS.maxConcurrency.max, unit: '' },
+const FACTS: Readonly<Record<Fact, { readonly max: number; readonly unit: 's' | 'bytes' | undefined }>> = {
+  longestInvocationSeconds: { max: LIMITS.invocationTimeout.max, unit: 's' },
+  largestRequestBytes: { max: LIMITS.payloadBytes.offered, unit: 'bytes' },
+  largestResponseBytes: { max: LIMITS.javaInt, unit: 'bytes' },
+  concurrency: { max: LIMITS.maxConcurrency.max, unit: undefined },
 };
 
 const KEYS: readonly string[] = [...Object.keys(FACTS), 'deployments', 'rules', 'ignore', '$schema'];
@@ -30,7 +32,7 @@ export function readProjectFile(file: string, text: string): ProjectFile {
 
 class ProjectFileReader {
   readonly #file: string;
-  readonly #problems: { at: { file: string; range: Range }; message: string }[] = [];
+  readonly #problems: { at: { file: string; range: Range }; message: Message }[] = [];
   readonly #budget: Mutable<ProjectFile['budget']> = { ...NO_BUDGET };
   readonly #links: DeploymentLink[] = [];
   readonly #rules = new Map<string, 'error' | 'warning' | 'info' | 'off'>();
@@ -44,11 +46,12 @@ class ProjectFileReader {
     const { root, problems } = parseJson(text);
     // One slip makes a parser complain of much that follows from it.
     for (const { message, range } of problems.slice(0, 1))
-      this.#problem(range, `This is not valid JSON: ${message}`);
+      this.#problem(range, say`This is not valid JSON: ${message}`);
     if (root?.kind === 'mapping') this.#readRoot(root);
-    else if (root !== undefined) this.#problem(root.range, 'A project file must hold one JSON object, {…}.');
+    else if (root !== undefined)
+      this.#problem(root.range, say`A project file must hold one JSON object, {…}.`);
     else if (problems.length === 0)
-      this.#problem({ start: 0, end: 0 }, 'This project file is empty; it must hold a JSON object, {…}.');
+      this.#problem({ start: 0, end: 0 }, say`This project file is empty; it must hold a JSON object, {…}.`);
     return {
       file: this.#file,
       budget: this.#budget,
@@ -65,7 +68,7 @@ class ProjectFileReader {
       else if (key === 'deployments') this.#readDeployments(value);
       else if (key === 'rules') this.#readRules(value);
       else if (key === 'ignore') this.#ignoredPaths = this.#strings(value);
-      else if (key === '$schema') this.#string(key, value);
+      else if (key === '$schema') this.#string(value, emptyProblem(key));
       else this.#unknown('key', key, KEYS, keyRange);
     }
   }
@@ -79,36 +82,36 @@ class ProjectFileReader {
       value.value >= 1 &&
       value.value <= max;
     if (isInRange) return value.value;
-    this.#problem(value.range, `${key} must be a whole number from 1 to ${max}${unit}.`);
+    this.#problem(value.range, rangeProblem(key, max, unit));
     return undefined;
   }
 
   #readDeployments(value: DataNode): void {
     if (value.kind !== 'sequence') {
-      this.#problem(value.range, 'deployments must be a list of objects with image and model.');
+      this.#problem(value.range, say`deployments must be a list of objects with image and model.`);
       return;
     }
     for (const item of value.items) {
       if (item.kind !== 'mapping') {
-        this.#problem(item.range, 'A deployment must be an object with image and model.');
+        this.#problem(item.range, say`A deployment must be an object with image and model.`);
         continue;
       }
       const found = new Map<string, string | undefined>();
       for (const { key, keyRange, value: text } of this.#entries(item)) {
-        if (key === 'image' || key === 'model') found.set(key, this.#string(key, text));
+        if (key === 'image' || key === 'model') found.set(key, this.#string(text, emptyProblem(key)));
         else this.#unknown('key', key, ['image', 'model'], keyRange);
       }
       const image = found.get('image');
       const model = found.get('model');
       if (image !== undefined && model !== undefined) this.#links.push({ image, model });
       for (const key of ['image', 'model'])
-        if (!found.has(key)) this.#problem(item.range, `This deployment lacks ${key}.`);
+        if (!found.has(key)) this.#problem(item.range, say`This deployment lacks ${key}.`);
     }
   }
 
   #readRules(value: DataNode): void {
     if (value.kind !== 'mapping') {
-      this.#problem(value.range, 'rules must be an object of rule ids and severities.');
+      this.#problem(value.range, say`rules must be an object of rule ids and severities.`);
       return;
     }
     const known = knownRuleIds();
@@ -116,22 +119,25 @@ class ProjectFileReader {
       if (!known.has(key)) this.#unknown('rule', key, known, keyRange);
       else if (severity.kind === 'scalar' && isSeverity(severity.value)) this.#rules.set(key, severity.value);
       else
-        this.#problem(severity.range, `The severity of ${key} must be "error", "warning", "info" or "off".`);
+        this.#problem(
+          severity.range,
+          say`The severity of ${key} must be "error", "warning", "info" or "off".`,
+        );
     }
   }
 
   #strings(value: DataNode): readonly string[] {
     if (value.kind === 'sequence')
       return value.items
-        .map((item) => this.#string('An item of ignore', item))
+        .map((item) => this.#string(item, say`An item of ignore must be a string that is not empty.`))
         .filter((item) => item !== undefined);
-    this.#problem(value.range, 'ignore must be a list of patterns as in .gitignore.');
+    this.#problem(value.range, say`ignore must be a list of patterns as in .gitignore.`);
     return [];
   }
 
-  #string(name: string, value: DataNode): string | undefined {
+  #string(value: DataNode, problem: Message): string | undefined {
     if (value.kind === 'scalar' && typeof value.value === 'string' && value.value !== '') return value.value;
-    this.#problem(value.range, `${name} must be a string that is not empty.`);
+    this.#problem(value.range, problem);
     return undefined;
   }
 
@@ -141,7 +147,7 @@ class ProjectFileReader {
     for (const entry of mapping.entries) {
       const earlier = last.get(entry.key);
       if (earlier !== undefined)
-        this.#problem(earlier.keyRange, `"${shortened(entry.key)}" is given again below, which wins.`);
+        this.#problem(earlier.keyRange, say`"${shortened(entry.key)}" is given again below, which wins.`);
       last.set(entry.key, entry);
     }
     return [...last.values()];
@@ -149,13 +155,37 @@ class ProjectFileReader {
 
   #unknown(what: 'key' | 'rule', word: string, known: Iterable<string>, range: Range): void {
     const near = nearestWord(word, known);
-    const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
-    this.#problem(range, `There is no ${what} "${shortened(word)}".${hint}`);
+    this.#problem(range, unknownProblem(what, shortened(word), near));
   }
 
-  #problem(range: Range, message: string): void {
+  #problem(range: Range, message: Message): void {
     this.#problems.push({ at: { file: this.#file, range }, message });
   }
+}
+
+function rangeProblem(key: Fact, max: number, unit: 's' | 'bytes' | undefined): Message {
+  switch (unit) {
+    case 's':
+      return say`${key} must be a whole number from 1 to ${max} seconds.`;
+    case 'bytes':
+      return say`${key} must be a whole number from 1 to ${max} bytes.`;
+    case undefined:
+      return say`${key} must be a whole number from 1 to ${max}.`;
+  }
+}
+
+function unknownProblem(what: 'key' | 'rule', name: string, near: string | undefined): Message {
+  if (what === 'key')
+    return near === undefined
+      ? say`There is no key "${name}".`
+      : say`There is no key "${name}". Did you mean "${near}"?`;
+  return near === undefined
+    ? say`There is no rule "${name}".`
+    : say`There is no rule "${name}". Did you mean "${near}"?`;
+}
+
+function emptyProblem(key: string): Message {
+  return say`${key} must be a string that is not empty.`;
 }
 
 function isFact(key: string): key is Fact {

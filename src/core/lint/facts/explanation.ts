@@ -1,13 +1,14 @@
+import type { Text } from '../../text/message.js';
 import type { Family } from '../model/image.js';
 
 /** What is known of one setting, for people who are about to write it. Absent members: the facts say nothing. */
 export interface Explanation {
   /** Full sentences. */
-  readonly meaning: string;
-  /** What the written number counts. */
+  readonly meaning: Text;
+  /** What the written number counts; `unitName` says it. */
   readonly unit?: string;
   /** What holds when nobody writes it, as text. */
-  readonly standard?: string;
+  readonly standard?: Text;
   /** Least and greatest number that is accepted. */
   readonly min?: number;
   readonly max?: number;
@@ -17,7 +18,7 @@ export interface Explanation {
   readonly examples?: readonly string[];
   readonly kind?: 'number' | 'text' | 'boolean' | 'block' | 'list';
   /** Versions that know it, or that treat it in another way. */
-  readonly versions?: string;
+  readonly versions?: Text;
   readonly source: string;
 }
 

@@ -1,39 +1,7 @@
 import type { Family } from '../model/image.js';
+import type { Origin, Precedence, Quantity } from './precedence.js';
 
-/** What the layers of a deployment limit. Units: seconds, bytes, counts. */
-export type Quantity =
-  'response-timeout' | 'request-size' | 'response-size' | 'startup-timeout' | 'workers' | 'queue';
-
-/** One place a stack looks at, in the order it looks. `scale` turns the written number into the quantity's unit. */
-export interface Origin {
-  readonly via: 'environment' | 'property';
-  readonly name: string;
-  readonly scale: number;
-  /** Image version (the number of the tag) from which on the stack looks there. */
-  readonly since?: string;
-  /** This value also decides when any of these variables is set (see the TorchServe models file). */
-  readonly whenAnyOf?: readonly string[];
-  /** What then holds if the variable itself is not set. */
-  readonly otherwise?: number;
-}
-
-/** How one stack decides one quantity: the first origin that is set wins, else the default. */
-export interface Precedence {
-  readonly family: Family;
-  readonly quantity: Quantity;
-  readonly origins: readonly Origin[];
-  /** undefined: unlimited, derived from the machine, or not known. */
-  readonly default: number | undefined;
-  /** The server's own default, where it runs without AWS's toolkit. */
-  readonly bareDefault?: number;
-  /** The variable to set when nothing is set; takes numbers in `preferredScale` of the quantity's unit. */
-  readonly preferred: string;
-  readonly source: string;
-  /** Revision of the source, with its date or version where it has one. */
-  readonly readAt: string;
-  /** Versions that the row holds for, where something is known of others. */
-  readonly versions?: string;
-}
+export type { Origin, Precedence, Quantity };
 
 const MINUTE = 60;
 const MIB = 1_048_576;
@@ -56,6 +24,16 @@ const modelsFile = (name: keyof typeof TORCHSERVE_MODEL_VARIABLES): Origin => ({
   whenAnyOf: Object.keys(TORCHSERVE_MODEL_VARIABLES),
   otherwise: TORCHSERVE_MODEL_VARIABLES[name],
 });
+
+/** A key of TorchServe's model-config.yaml: ModelConfig.java takes whole numbers only, ModelManager.java asks it first. */
+const modelConfig = (name: string, more: Partial<Origin> = {}): Origin => ({
+  ...property(name),
+  isOfModel: true,
+  isBare: true,
+  least: 1,
+  ...more,
+});
+const MODEL_CONFIG = 'model-config.yaml is read from TorchServe 0.8.0 on.';
 
 /** Where a row was read, and at which revision: another one may differ. */
 interface Read {
@@ -108,8 +86,9 @@ export const PRECEDENCES: readonly Precedence[] = [
   {
     family: 'torchserve',
     quantity: 'response-timeout',
-    versions: TORCHSERVE_IMAGES,
+    versions: `${TORCHSERVE_IMAGES} ${MODEL_CONFIG}`,
     origins: [
+      modelConfig('responseTimeout', { otherwise: 120 }),
       modelsFile('SAGEMAKER_TS_RESPONSE_TIMEOUT'),
       environment('TS_DEFAULT_RESPONSE_TIMEOUT'),
       environment('SAGEMAKER_MODEL_SERVER_TIMEOUT'),
@@ -139,8 +118,9 @@ export const PRECEDENCES: readonly Precedence[] = [
   {
     family: 'torchserve',
     quantity: 'workers',
-    versions: TORCHSERVE_IMAGES,
+    versions: `${TORCHSERVE_IMAGES} ${MODEL_CONFIG}`,
     origins: [
+      modelConfig('minWorkers', { upTo: 'maxWorkers' }),
       modelsFile('SAGEMAKER_TS_MAX_WORKERS'),
       environment('TS_DEFAULT_WORKERS_PER_MODEL'),
       environment('SAGEMAKER_MODEL_SERVER_WORKERS'),
@@ -153,7 +133,8 @@ export const PRECEDENCES: readonly Precedence[] = [
   {
     family: 'torchserve',
     quantity: 'queue',
-    origins: [environment('TS_JOB_QUEUE_SIZE'), property('job_queue_size')],
+    versions: MODEL_CONFIG,
+    origins: [modelConfig('jobQueueSize'), environment('TS_JOB_QUEUE_SIZE'), property('job_queue_size')],
     default: 100,
     preferred: 'TS_JOB_QUEUE_SIZE',
     ...TORCHSERVE,
@@ -162,7 +143,11 @@ export const PRECEDENCES: readonly Precedence[] = [
     family: 'torchserve',
     quantity: 'startup-timeout',
     versions: 'TorchServe from 0.12.0 on; before, the response timeout also limited loading.',
-    origins: [environment('TS_DEFAULT_STARTUP_TIMEOUT'), property('default_startup_timeout')],
+    origins: [
+      modelConfig('startupTimeout', { otherwise: 120 }),
+      environment('TS_DEFAULT_STARTUP_TIMEOUT'),
+      property('default_startup_timeout'),
+    ],
     default: 120,
     preferred: 'TS_DEFAULT_STARTUP_TIMEOUT',
     ...TORCHSERVE,
@@ -280,7 +265,11 @@ export const PRECEDENCES: readonly Precedence[] = [
   {
     family: 'djl',
     quantity: 'queue',
-    origins: [environment('SERVING_JOB_QUEUE_SIZE'), property('job_queue_size')],
+    origins: [
+      { ...property('job_queue_size'), isOfModel: true, least: 1 },
+      environment('SERVING_JOB_QUEUE_SIZE'),
+      property('job_queue_size'),
+    ],
     default: 1000,
     preferred: 'SERVING_JOB_QUEUE_SIZE',
     ...DJL,

@@ -33,6 +33,11 @@ export const SOURCES = {
     '62c4d6a',
     'frontend/server/src/main/java/org/pytorch/serve/util/ConfigManager.java',
   ),
+  torchserveModel: blob(
+    'pytorch/serve',
+    '62c4d6a',
+    'frontend/archive/src/main/java/org/pytorch/serve/archive/model/ModelConfig.java',
+  ),
   torchserveKeys: 'https://pytorch.org/serve/configuration.html',
   tfServe: blob(
     'aws/sagemaker-tensorflow-serving-container',
@@ -64,6 +69,7 @@ export const SOURCES = {
   djlModelKeys: 'https://docs.djl.ai/master/docs/serving/serving/docs/configurations_model.html',
   djlRepository: 'https://github.com/deepjavalibrary/djl-serving/tree/d21927c',
   triton: blob('triton-inference-server/server', 'e1db8a6', 'docker/sagemaker/serve'),
+  tritonModel: blob('triton-inference-server/common', '83adf7c', 'protobuf/model_config.proto'),
   tgi: blob('huggingface/text-generation-inference', 'db931fc', 'launcher/src/main.rs'),
   tei: blob('huggingface/text-embeddings-inference', '0d124dc', 'router/src/main.rs'),
   ray: blob('aws/deep-learning-containers', 'e0ecede', 'scripts/docker/ray/sagemaker_serve.py'),

@@ -1,23 +1,25 @@
+import type { Text } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import type { Family } from '../model/image.js';
 import { isReadBy, variableOf, variablesNamed } from './variables.js';
 
 /** For messages. */
-export const STACK_NAMES: Readonly<Record<Family, string>> = {
+export const STACK_NAMES: Readonly<Record<Family, Text>> = {
   torchserve: 'TorchServe',
-  mms: 'Multi Model Server',
-  'tf-serving': 'TensorFlow Serving',
+  mms: say`Multi Model Server`,
+  'tf-serving': say`TensorFlow Serving`,
   'sagemaker-containers': 'gunicorn',
-  djl: 'DJL Serving',
+  djl: say`DJL Serving`,
   triton: 'Triton',
   tgi: 'TGI',
   tei: 'TEI',
   vllm: 'vLLM',
   sglang: 'SGLang',
   'llama-cpp': 'llama.cpp',
-  ray: 'Ray Serve',
+  ray: say`Ray Serve`,
   whisperx: 'WhisperX',
-  own: 'own serve scripts',
-  unknown: 'an unknown server',
+  own: say`own serve scripts`,
+  unknown: say`an unknown server`,
 };
 
 /** Beginnings that belong to one stack, whatever follows. `TS_` and `SERVING_` are too common for that. */

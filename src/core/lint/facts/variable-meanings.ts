@@ -1,3 +1,5 @@
+import { listOf, say, textOf } from '../../text/message.js';
+import type { Text } from '../../text/message.js';
 import type { Family } from '../model/image.js';
 import type { Explanation, VariableExplanation } from './explanation.js';
 import { LIMITS } from './limits.js';
@@ -8,7 +10,7 @@ import { variableOf, variablesNamed } from './variables.js';
 
 type Facts = Omit<Explanation, 'meaning' | 'source'> & { readonly families?: readonly Family[] };
 
-const tell = (name: string, source: string, meaning: string, facts: Facts = {}): VariableExplanation => ({
+const tell = (name: string, source: string, meaning: Text, facts: Facts = {}): VariableExplanation => ({
   name,
   meaning,
   source,
@@ -16,83 +18,84 @@ const tell = (name: string, source: string, meaning: string, facts: Facts = {}):
 });
 
 const JAVA_MAX = { max: LIMITS.javaInt } as const;
-const WAIT = 'How long the server waits for the handler before it ends the request with an error.';
-const REQUEST = 'The largest request that the server takes; a larger one is answered with 413.';
-const RESPONSE = 'The largest response that the server passes on.';
-const QUEUE = 'How many requests may wait in the server; one more is answered with 503.';
-const COPIES = 'How many worker processes run, each with a copy of the model.';
-const NETTY = 'Threads of the server’s network front end; 0 lets it choose by the CPUs.';
-const FEWEST = 'Least and greatest number of workers of the model.';
+const WAIT = say`How long the server waits for the handler before it ends the request with an error.`;
+const REQUEST = say`The largest request that the server takes; a larger one is answered with 413.`;
+const RESPONSE = say`The largest response that the server passes on.`;
+const QUEUE = say`How many requests may wait in the server; one more is answered with 503.`;
+const COPIES = say`How many worker processes run, each with a copy of the model.`;
+const NETTY = say`Threads of the server’s network front end; 0 lets it choose by the CPUs.`;
+const FEWEST = say`Least and greatest number of workers of the model.`;
 /** The models file holds all five of them as soon as one is set. */
-const ALL_FIVE =
-  ' As soon as one of the five SAGEMAKER_TS_ variables is set, all five hold, each with its default.';
+const ALL_FIVE = say`As soon as one of the five SAGEMAKER_TS_ variables is set, all five hold, each with its default.`;
 
 const MMS: readonly VariableExplanation[] = [
   tell('SAGEMAKER_MODEL_SERVER_TIMEOUT', S.inferenceToolkit, WAIT, {
     families: ['mms'],
-    standard: '60 minutes',
-    versions: 'Multi Model Server 1.0.2 to 1.0.8 took this number for seconds.',
+    standard: say`60 minutes`,
+    versions: say`Multi Model Server 1.0.2 to 1.0.8 took this number for seconds.`,
   }),
   tell(
     'SAGEMAKER_MODEL_SERVER_TIMEOUT_SECONDS',
     S.inferenceToolkit,
-    `${WAIT} Wins over the one in minutes.`,
+    say`${WAIT} Wins over the one in minutes.`,
     {
       families: ['mms'],
-      versions: 'sagemaker-inference-toolkit from 1.9.3 with Multi Model Server from 1.1.11.',
+      versions: say`sagemaker-inference-toolkit from 1.9.3 with Multi Model Server from 1.1.11.`,
     },
   ),
   tell('SAGEMAKER_MODEL_SERVER_WORKERS', S.inferenceToolkit, COPIES, {
     families: ['mms'],
-    standard: 'one for each GPU, else for each CPU',
+    standard: say`one for each GPU, else for each CPU`,
   }),
   tell(
     'SAGEMAKER_STARTUP_TIMEOUT',
     S.inferenceToolkit,
-    'How long the toolkit waits for the server’s process.',
+    say`How long the toolkit waits for the server’s process.`,
     {
       families: ['mms'],
       standard: '600 s',
     },
   ),
-  tell('SAGEMAKER_MODEL_SERVER_VMARGS', S.inferenceToolkit, 'Options of the server’s Java machine.', {
+  tell('SAGEMAKER_MODEL_SERVER_VMARGS', S.inferenceToolkit, say`Options of the server’s Java machine.`, {
     families: ['mms'],
     standard: '-XX:-UseContainerSupport',
   }),
   tell('SAGEMAKER_MAX_PAYLOAD_IN_MB', S.inferenceToolkit, REQUEST, {
     families: ['mms'],
     standard: '6,553,500 bytes',
-    versions: 'sagemaker-inference-toolkit from 1.9.2.',
+    versions: say`sagemaker-inference-toolkit from 1.9.2.`,
   }),
   tell('MMS_MAX_REQUEST_SIZE', S.mms, REQUEST, { standard: '6,553,500 bytes', ...JAVA_MAX }),
   tell('MMS_MAX_RESPONSE_SIZE', S.mms, RESPONSE, { standard: '6,553,500 bytes', ...JAVA_MAX }),
-  tell('MMS_DEFAULT_RESPONSE_TIMEOUT', S.mms, `${WAIT} The number means minutes.`, {
-    standard: '60 minutes in AWS’s images, 120 in the server alone',
-    versions: 'Multi Model Server 1.0.2 to 1.0.8 took this number for seconds.',
+  tell('MMS_DEFAULT_RESPONSE_TIMEOUT', S.mms, say`${WAIT} The number means minutes.`, {
+    standard: say`60 minutes in AWS’s images, 120 in the server alone`,
+    versions: say`Multi Model Server 1.0.2 to 1.0.8 took this number for seconds.`,
     ...JAVA_MAX,
   }),
-  tell('MMS_DEFAULT_RESPONSE_TIMEOUT_SECONDS', S.mms, `${WAIT} Wins over the one in minutes.`, {
-    standard: '-1 (off)',
-    versions: 'Multi Model Server from 1.1.11.',
+  tell('MMS_DEFAULT_RESPONSE_TIMEOUT_SECONDS', S.mms, say`${WAIT} Wins over the one in minutes.`, {
+    standard: say`-1 (off)`,
+    versions: say`Multi Model Server from 1.1.11.`,
     ...JAVA_MAX,
   }),
-  tell('MMS_UNREGISTER_MODEL_TIMEOUT', S.mms, 'How long the server waits for a model to be taken out.', {
+  tell('MMS_UNREGISTER_MODEL_TIMEOUT', S.mms, say`How long the server waits for a model to be taken out.`, {
     standard: '120 s',
   }),
   tell('MMS_JOB_QUEUE_SIZE', S.mms, QUEUE, { standard: '100' }),
-  tell('MMS_DEFAULT_WORKERS_PER_MODEL', S.mms, COPIES, { standard: 'one for each GPU, else for each CPU' }),
+  tell('MMS_DEFAULT_WORKERS_PER_MODEL', S.mms, COPIES, {
+    standard: say`one for each GPU, else for each CPU`,
+  }),
   tell('MMS_NUMBER_OF_NETTY_THREADS', S.mms, NETTY, { standard: '0' }),
-  tell('MMS_NETTY_CLIENT_THREADS', S.mms, 'Threads that talk to the workers; 0 lets the server choose.', {
+  tell('MMS_NETTY_CLIENT_THREADS', S.mms, say`Threads that talk to the workers; 0 lets the server choose.`, {
     standard: '0',
   }),
-  tell('MMS_NUMBER_OF_GPU', S.mms, 'How many GPUs the server uses.', { standard: 'all' }),
-  tell('MMS_PRELOAD_MODEL', S.mms, 'Loads the model once and lets the workers share its memory.', {
+  tell('MMS_NUMBER_OF_GPU', S.mms, say`How many GPUs the server uses.`, { standard: 'all' }),
+  tell('MMS_PRELOAD_MODEL', S.mms, say`Loads the model once and lets the workers share its memory.`, {
     standard: 'false',
   }),
-  tell('MMS_PREFER_DIRECT_BUFFER', S.mms, 'Keeps request bodies outside of the Java heap.'),
-  tell('MMS_DECODE_INPUT_REQUEST', S.mms, 'Lets the server decode requests before the handler sees them.'),
-  tell('MMS_ASYNC_LOGGING', S.mms, 'Writes the server’s logs from a thread of their own.'),
-  tell('MMS_CONFIG_FILE', S.mms, 'Path of the server’s settings file.'),
+  tell('MMS_PREFER_DIRECT_BUFFER', S.mms, say`Keeps request bodies outside of the Java heap.`),
+  tell('MMS_DECODE_INPUT_REQUEST', S.mms, say`Lets the server decode requests before the handler sees them.`),
+  tell('MMS_ASYNC_LOGGING', S.mms, say`Writes the server’s logs from a thread of their own.`),
+  tell('MMS_CONFIG_FILE', S.mms, say`Path of the server’s settings file.`),
 ];
 
 const TORCHSERVE: readonly VariableExplanation[] = [
@@ -102,72 +105,77 @@ const TORCHSERVE: readonly VariableExplanation[] = [
   }),
   tell('SAGEMAKER_MODEL_SERVER_WORKERS', S.pytorchToolkit, COPIES, {
     families: ['torchserve'],
-    standard: 'one for each GPU, else for each vCPU',
+    standard: say`one for each GPU, else for each vCPU`,
   }),
-  tell('SAGEMAKER_TS_BATCH_SIZE', S.pytorchEnvironment, `How many requests form a batch.${ALL_FIVE}`, {
+  tell('SAGEMAKER_TS_BATCH_SIZE', S.pytorchEnvironment, say`How many requests form a batch. ${ALL_FIVE}`, {
     standard: '1',
   }),
   tell(
     'SAGEMAKER_TS_MAX_BATCH_DELAY',
     S.pytorchEnvironment,
-    `How long the server waits for a batch to fill.${ALL_FIVE}`,
+    say`How long the server waits for a batch to fill. ${ALL_FIVE}`,
     { standard: '100 ms' },
   ),
-  tell('SAGEMAKER_TS_MIN_WORKERS', S.pytorchEnvironment, `${FEWEST}${ALL_FIVE}`, { standard: '1' }),
-  tell('SAGEMAKER_TS_MAX_WORKERS', S.pytorchEnvironment, `${FEWEST}${ALL_FIVE}`, { standard: '1' }),
-  tell('SAGEMAKER_TS_RESPONSE_TIMEOUT', S.pytorchEnvironment, `${WAIT}${ALL_FIVE}`, { standard: '60 s' }),
+  tell('SAGEMAKER_TS_MIN_WORKERS', S.pytorchEnvironment, say`${FEWEST} ${ALL_FIVE}`, { standard: '1' }),
+  tell('SAGEMAKER_TS_MAX_WORKERS', S.pytorchEnvironment, say`${FEWEST} ${ALL_FIVE}`, { standard: '1' }),
+  tell('SAGEMAKER_TS_RESPONSE_TIMEOUT', S.pytorchEnvironment, say`${WAIT} ${ALL_FIVE}`, { standard: '60 s' }),
   tell('TS_MAX_REQUEST_SIZE', S.torchserve, REQUEST, { standard: '6,553,500 bytes', ...JAVA_MAX }),
   tell('TS_MAX_RESPONSE_SIZE', S.torchserve, RESPONSE, { standard: '6,553,500 bytes', ...JAVA_MAX }),
   tell(
     'TS_DEFAULT_RESPONSE_TIMEOUT',
     S.torchserve,
-    `${WAIT} The worker is killed and loads its model again.`,
+    say`${WAIT} The worker is killed and loads its model again.`,
     {
-      standard: '60 s in AWS’s images, 120 s in the server alone',
+      standard: say`60 s in AWS’s images, 120 s in the server alone`,
       ...JAVA_MAX,
     },
   ),
-  tell('TS_DEFAULT_STARTUP_TIMEOUT', S.torchserve, 'How long a worker may take to load its model.', {
+  tell('TS_DEFAULT_STARTUP_TIMEOUT', S.torchserve, say`How long a worker may take to load its model.`, {
     standard: '120 s',
-    versions: 'TorchServe from 0.12.0; before it the response timeout limits loading too.',
+    versions: say`TorchServe from 0.12.0; before it the response timeout limits loading too.`,
     ...JAVA_MAX,
   }),
   tell(
     'TS_UNREGISTER_MODEL_TIMEOUT',
     S.torchserve,
-    'How long the server waits for a model to be taken out.',
+    say`How long the server waits for a model to be taken out.`,
     {
       standard: '120 s',
     },
   ),
   tell('TS_JOB_QUEUE_SIZE', S.torchserve, QUEUE, { standard: '100' }),
   tell('TS_DEFAULT_WORKERS_PER_MODEL', S.torchserve, COPIES, {
-    standard: 'one for each GPU, else for each CPU',
+    standard: say`one for each GPU, else for each CPU`,
   }),
   tell('TS_NUMBER_OF_NETTY_THREADS', S.torchserve, NETTY, { standard: '0' }),
   tell(
     'TS_NETTY_CLIENT_THREADS',
     S.torchserve,
-    'Threads that talk to the workers; 0 lets the server choose.',
+    say`Threads that talk to the workers; 0 lets the server choose.`,
     {
       standard: '0',
     },
   ),
-  tell('TS_NUMBER_OF_GPU', S.torchserve, 'How many GPUs the server uses.', { standard: 'all' }),
-  tell('TS_LIMIT_MAX_IMAGE_PIXELS', S.torchserve, 'Refuses very large images, as PIL does.', {
+  tell('TS_NUMBER_OF_GPU', S.torchserve, say`How many GPUs the server uses.`, { standard: 'all' }),
+  tell('TS_LIMIT_MAX_IMAGE_PIXELS', S.torchserve, say`Refuses very large images, as PIL does.`, {
     standard: 'true',
   }),
-  tell('TS_PREFER_DIRECT_BUFFER', S.torchserve, 'Keeps request bodies outside of the Java heap.'),
-  tell('TS_ASYNC_LOGGING', S.torchserve, 'Writes the server’s logs from a thread of their own.'),
+  tell('TS_PREFER_DIRECT_BUFFER', S.torchserve, say`Keeps request bodies outside of the Java heap.`),
+  tell('TS_ASYNC_LOGGING', S.torchserve, say`Writes the server’s logs from a thread of their own.`),
   tell(
     'TS_DECODE_INPUT_REQUEST',
     S.torchserve,
-    'Lets the server decode requests before the handler sees them.',
+    say`Lets the server decode requests before the handler sees them.`,
   ),
-  tell('TS_INSTALL_PY_DEP_PER_MODEL', S.torchserve, 'Installs the model’s own requirements when it starts.', {
-    standard: 'false',
-  }),
-  tell('TS_CONFIG_FILE', S.torchserve, 'Path of the server’s settings file.'),
+  tell(
+    'TS_INSTALL_PY_DEP_PER_MODEL',
+    S.torchserve,
+    say`Installs the model’s own requirements when it starts.`,
+    {
+      standard: 'false',
+    },
+  ),
+  tell('TS_CONFIG_FILE', S.torchserve, say`Path of the server’s settings file.`),
 ];
 
 const ALL: readonly VariableExplanation[] = [...MMS, ...TORCHSERVE, ...OTHER_MEANINGS];
@@ -207,15 +215,12 @@ export function explainVariable(name: string, family: Family | undefined): Expla
 function severalReadings(rows: readonly VariableExplanation[]): Explanation | undefined {
   const [first] = rows;
   if (first === undefined) return undefined;
-  const meanings = [...new Set(rows.map(({ meaning }) => meaning))];
-  if (meanings.length === 1) return { meaning: first.meaning, source: first.source };
+  const meanings = new Set(rows.map(({ meaning }) => textOf(meaning)));
+  if (meanings.size === 1) return { meaning: first.meaning, source: first.source };
   const told = rows.map(
-    (row) =>
-      `${familiesOf(row)
-        .map((one) => STACK_NAMES[one])
-        .join(', ')}: ${row.meaning}`,
+    (row): Text => say`${listOf(familiesOf(row).map((one) => STACK_NAMES[one]))}: ${row.meaning}`,
   );
-  return { meaning: told.join(' '), source: first.source };
+  return { meaning: told.reduce((all, one) => say`${all} ${one}`), source: first.source };
 }
 
 /** Every reading of a name, for a container whose stack is not known. */

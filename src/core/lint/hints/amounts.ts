@@ -1,8 +1,10 @@
+import type { Text } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import { formatBytes, formatCount } from '../ladder/units.js';
 
 /** Seconds as people say them, exact: `15 min`, `1 h 30 min`, `90 s` stays `1 min 30 s`. */
-export function formatSeconds(seconds: number): string {
-  if (seconds === Infinity) return 'no limit';
+export function formatSeconds(seconds: number): Text {
+  if (seconds === Infinity) return say`no limit`;
   if (seconds < 60 || !Number.isInteger(seconds)) return `${formatCount(seconds)} s`;
   const parts: string[] = [];
   let rest = seconds;
@@ -18,8 +20,8 @@ export function formatSeconds(seconds: number): string {
   return parts.join(' ');
 }
 
-export function formatAmount(value: number, unit: 's' | 'bytes'): string {
-  if (value === Infinity) return 'no limit';
+export function formatAmount(value: number, unit: 's' | 'bytes'): Text {
+  if (value === Infinity) return say`no limit`;
   return unit === 's' ? formatSeconds(value) : formatBytes(value);
 }
 
@@ -34,7 +36,7 @@ const FACTORS: Readonly<Record<string, readonly [number, 's' | 'bytes']>> = {
 };
 
 /** A written number of that unit in words, where the unit says more than the number: `900` seconds is 15 min. */
-export function inWords(value: number, unit: string | undefined): string | undefined {
+export function inWords(value: number, unit: string | undefined): Text | undefined {
   const factor = FACTORS[unit ?? ''];
   if (factor === undefined) return undefined;
   const amount = value * factor[0];
@@ -44,8 +46,8 @@ export function inWords(value: number, unit: string | undefined): string | undef
 }
 
 /** `1 to 3600`, `at least 1`, `at most 2,147,483,647`. */
-export function rangeText(min: number | undefined, max: number | undefined): string | undefined {
-  if (min !== undefined && max !== undefined) return `${formatCount(min)} to ${formatCount(max)}`;
-  if (min !== undefined) return `at least ${formatCount(min)}`;
-  return max === undefined ? undefined : `at most ${formatCount(max)}`;
+export function rangeText(min: number | undefined, max: number | undefined): Text | undefined {
+  if (min !== undefined && max !== undefined) return say`${formatCount(min)} to ${formatCount(max)}`;
+  if (min !== undefined) return say`at least ${formatCount(min)}`;
+  return max === undefined ? undefined : say`at most ${formatCount(max)}`;
 }

@@ -1,3 +1,5 @@
+import type { Text } from '../../text/message.js';
+import { listOf, say } from '../../text/message.js';
 import type { Range } from '../../text/range.js';
 import type { Explanation } from '../facts/explanation.js';
 import { LIMITS } from '../facts/limits.js';
@@ -11,6 +13,7 @@ import {
   explainVariable,
   familiesOf,
 } from '../facts/variable-meanings.js';
+import { unitName } from '../facts/units.js';
 import { COMMON_VARIABLES, isReadBy, variablesNamed } from '../facts/variables.js';
 import { readingOf } from '../ladder/stack.js';
 import type { Family } from '../model/image.js';
@@ -19,6 +22,7 @@ import { inWords, rangeText } from './amounts.js';
 import type { Held } from './completion-blocks.js';
 import type { Syntax } from './completion-scan.js';
 import { factsOf } from './hover.js';
+import type { Tell } from './markdown.js';
 import { link, sentence } from './markdown.js';
 import { spellMember } from './spelling.js';
 
@@ -33,6 +37,17 @@ export interface CompletionHint {
   /** Takes the place of `replaces`, quotes and colon included. */
   readonly insertText: string;
   readonly replaces: Range;
+}
+
+/** An offer whose texts are not told yet. */
+export interface CompletionDraft extends Omit<CompletionHint, 'detail' | 'documentation'> {
+  readonly detail: Text;
+  readonly explanation: Explanation;
+}
+
+/** The offer as a host shows it. */
+export function told({ explanation, detail, ...rest }: CompletionDraft, tell: Tell): CompletionHint {
+  return { ...rest, detail: tell(detail), documentation: documentationOf(explanation, tell) };
 }
 
 /** A name that may stand somewhere, in the spelling of that place. */
@@ -92,31 +107,30 @@ export function offeredIn({ scope, servings }: Held, syntax: Syntax, bracket: st
   });
 }
 
-export function keyHint(offered: Offered, insertText: string, replaces: Range): CompletionHint {
+export function keyHint(offered: Offered, insertText: string, replaces: Range): CompletionDraft {
   const { spelled, explanation, readers = [] } = offered;
-  const readBy = readers.length === 0 ? [] : [readers.map((family) => STACK_NAMES[family]).join(', ')];
-  const range = explanation.values?.join(' | ') ?? rangeText(explanation.min, explanation.max);
-  const facts = [explanation.unit, range, ...readBy].filter((fact) => fact !== undefined);
-  return {
-    label: spelled,
-    kind: 'key',
-    detail: facts.join(' · '),
-    documentation: documentationOf(explanation),
-    insertText,
-    replaces,
-  };
+  const { unit, values, min, max } = explanation;
+  const readBy = readers.length === 0 ? [] : [listOf(readers.map((family) => STACK_NAMES[family]))];
+  const range = values?.join(' | ') ?? rangeText(min, max);
+  const facts: readonly Text[] = [unit === undefined ? undefined : unitName(unit), range, ...readBy].filter(
+    (fact) => fact !== undefined,
+  );
+  const [first = '', ...others] = facts;
+  const detail = others.reduce((all: Text, fact) => say`${all} · ${fact}`, first);
+  return { label: spelled, kind: 'key', detail, explanation, insertText, replaces };
 }
 
-function documentationOf(explanation: Explanation): string {
-  const facts = factsOf(explanation).map((fact) => `- ${fact}`);
-  const parts = [sentence(explanation.meaning), facts.join('\n'), link('Source', explanation.source)];
+function documentationOf(explanation: Explanation, tell: Tell): string {
+  const facts = factsOf(explanation, tell).map((fact) => `- ${fact}`);
+  const source = link(tell(say`Source`), explanation.source);
+  const parts = [sentence(tell(explanation.meaning)), facts.join('\n'), source];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
 /** A value with what it comes to. */
 export interface OfferedValue {
   readonly text: string;
-  readonly detail: string;
+  readonly detail: Text;
   readonly isNumber: boolean;
 }
 
@@ -126,8 +140,8 @@ export function valuesOf({ explanation, quantity }: Offered): readonly OfferedVa
   if (values !== undefined)
     return values.map((text) => ({ text, detail: detailOf(text, unit), isNumber: isNumeric(text) }));
   if (kind === 'boolean') return ['true', 'false'].map((text) => ({ text, detail: '', isNumber: false }));
-  const found = new Map<string, string>();
-  const add = (text: string, detail: string): void => {
+  const found = new Map<string, Text>();
+  const add = (text: string, detail: Text): void => {
     if (!found.has(text)) found.set(text, detail);
   };
   for (const [text, detail] of neededFor(quantity, unit)) add(text, detail);
@@ -147,36 +161,37 @@ export function valuesOf({ explanation, quantity }: Offered): readonly OfferedVa
 function neededFor(
   quantity: Quantity | undefined,
   unit: string | undefined,
-): readonly (readonly [string, string])[] {
+): readonly (readonly [string, Text])[] {
   const factor = unit === 'minutes' ? 60 : 1;
   switch (quantity) {
     case 'response-timeout': {
       const { max, default: standard } = LIMITS.invocationTimeout;
       return unit === 'seconds' || unit === 'minutes'
         ? [
-            [String(max / factor), 'the longest that a request may take'],
-            [String(standard / factor), 'what a request may take by default'],
+            [String(max / factor), say`the longest that a request may take`],
+            [String(standard / factor), say`what a request may take by default`],
           ]
         : [];
     }
     case 'request-size':
     case 'response-size': {
       const { offered } = LIMITS.payloadBytes;
-      if (unit === 'bytes') return [[String(offered), '1 GiB, enough for every request']];
-      return unit === 'MiB' ? [[String(offered / 1_048_576), '1 GiB, enough for every request']] : [];
+      if (unit === 'bytes') return [[String(offered), say`1 GiB, enough for every request`]];
+      return unit === 'MiB' ? [[String(offered / 1_048_576), say`1 GiB, enough for every request`]] : [];
     }
     default:
       return [];
   }
 }
 
-function detailOf(text: string, unit: string | undefined): string {
+function detailOf(text: string, unit: string | undefined): Text {
   return isNumeric(text) ? (inWords(Number(text), unit) ?? '') : '';
 }
 
-function withWords(what: string, text: string, unit: string | undefined): string {
+function withWords(what: 'least' | 'greatest', text: string, unit: string | undefined): Text {
   const words = detailOf(text, unit);
-  return words === '' ? what : `${what}, ${words}`;
+  if (what === 'least') return words === '' ? say`least` : say`least, ${words}`;
+  return words === '' ? say`greatest` : say`greatest, ${words}`;
 }
 
 function isNumeric(text: string): boolean {
@@ -188,13 +203,6 @@ export function valueHint(
   { text, detail }: OfferedValue,
   insertText: string,
   replaces: Range,
-): CompletionHint {
-  return {
-    label: text,
-    kind: 'value',
-    detail,
-    documentation: documentationOf(explanation),
-    insertText,
-    replaces,
-  };
+): CompletionDraft {
+  return { label: text, kind: 'value', detail, explanation, insertText, replaces };
 }

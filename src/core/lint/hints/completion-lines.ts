@@ -8,7 +8,7 @@ import {
   UVICORN_MEANINGS,
 } from '../facts/server-meanings.js';
 import { variableOfProperty } from '../facts/variables.js';
-import type { CompletionHint, Offered } from './completion-items.js';
+import type { CompletionDraft, Offered } from './completion-items.js';
 import { keyHint, quantityOf, valueHint, valuesOf, variablesFor } from './completion-items.js';
 
 /** Text of a logical line up to the cursor, continuation lines included. */
@@ -25,17 +25,17 @@ function wordEnd(text: string, offset: number): number {
   return offset + rest.length;
 }
 
-interface At {
+export interface At {
   readonly text: string;
   readonly offset: number;
 }
 
-function keys(
+export function offerKeys(
   offered: readonly Offered[],
   word: string,
   { text, offset }: At,
   spell: (name: string) => string,
-): readonly CompletionHint[] {
+): readonly CompletionDraft[] {
   const end = wordEnd(text, offset);
   const replaces = { start: offset - word.length, end };
   // What gives the name its value may be there already.
@@ -44,14 +44,18 @@ function keys(
   return offered.map((one) => keyHint(one, isNamed ? one.spelled : spell(one.spelled), replaces));
 }
 
-function values(offered: Offered | undefined, word: string, { text, offset }: At): readonly CompletionHint[] {
+export function offerValues(
+  offered: Offered | undefined,
+  word: string,
+  { text, offset }: At,
+): readonly CompletionDraft[] {
   if (offered === undefined) return [];
   const replaces = { start: offset - word.length, end: wordEnd(text, offset) };
   return valuesOf(offered).map((value) => valueHint(offered, value, value.text, replaces));
 }
 
 /** ENV of a Dockerfile: `ENV NAME=value …` and the old `ENV NAME value`. */
-export function completeEnv(project: Project, file: string, at: At): readonly CompletionHint[] | undefined {
+export function completeEnv(project: Project, file: string, at: At): readonly CompletionDraft[] | undefined {
   const { before } = logicalLine(at.text, at.offset);
   const match = /^\s*ENV\s+([^]*)$/i.exec(before);
   if (match === null) return undefined;
@@ -62,14 +66,14 @@ export function completeEnv(project: Project, file: string, at: At): readonly Co
   const valueOf =
     /(?:^|\s)([A-Za-z_]\w*)=["']?[\w.-]*$/.exec(written) ?? /^([A-Za-z_]\w*)\s+[\w.-]*$/.exec(written);
   if (valueOf !== null)
-    return values(
+    return offerValues(
       offered.find(({ name }) => name === valueOf[1]),
       word,
       at,
     );
   if (!/(?:^|\s)\w*$/.test(written)) return [];
   const present = new Set(Array.from(written.matchAll(/(?:^|\s)(\w+)=/g), (one) => one[1]));
-  return keys(
+  return offerKeys(
     offered.filter(({ name }) => !present.has(name)),
     word,
     at,
@@ -77,7 +81,7 @@ export function completeEnv(project: Project, file: string, at: At): readonly Co
   );
 }
 
-export function completeNginx(at: At): readonly CompletionHint[] {
+export function completeNginx(at: At): readonly CompletionDraft[] {
   const lineStart = at.text.lastIndexOf('\n', at.offset - 1) + 1;
   const line = at.text.slice(lineStart, at.offset);
   const statement = /[^;{}]*$/.exec(line)?.[0] ?? '';
@@ -89,11 +93,11 @@ export function completeNginx(at: At): readonly CompletionHint[] {
     isText: false,
   }));
   const key = /^\s*(\w*)$/.exec(statement);
-  if (key !== null) return keys(offered, key[1] ?? '', at, (name) => `${name} `);
+  if (key !== null) return offerKeys(offered, key[1] ?? '', at, (name) => `${name} `);
   const value = /^\s*(\w+)\s+(\w*)$/.exec(statement);
   return value === null
     ? []
-    : values(
+    : offerValues(
         offered.find(({ name }) => name === value[1]),
         value[2] ?? '',
         at,
@@ -110,7 +114,7 @@ function isInsideBraces({ text, offset }: At): boolean {
 }
 
 /** Keys of config.properties and serving.properties. */
-export function completeProperties({ kind }: Server, at: At): readonly CompletionHint[] {
+export function completeProperties({ kind }: Server, at: At): readonly CompletionDraft[] {
   const lineStart = at.text.lastIndexOf('\n', at.offset - 1) + 1;
   const line = at.text.slice(lineStart, at.offset);
   const key = /^\s*([\w.]*)$/.exec(line);
@@ -124,11 +128,11 @@ export function completeProperties({ kind }: Server, at: At): readonly Completio
       { name, spelled: name, explanation, isText: false, ...(quantity === undefined ? {} : { quantity }) },
     ];
   });
-  if (key !== null) return keys(offered, key[1] ?? '', at, (name) => `${name}=`);
+  if (key !== null) return offerKeys(offered, key[1] ?? '', at, (name) => `${name}=`);
   const value = /^\s*([\w.]+)\s*[=:]\s*([\w.-]*)$/.exec(line);
   return value === null
     ? []
-    : values(
+    : offerValues(
         offered.find(({ name }) => name === value[1]),
         value[2] ?? '',
         at,
@@ -136,7 +140,7 @@ export function completeProperties({ kind }: Server, at: At): readonly Completio
 }
 
 /** Names of gunicorn's settings file are those of its options with underscores. */
-export function completeGunicornFile(at: At): readonly CompletionHint[] {
+export function completeGunicornFile(at: At): readonly CompletionDraft[] {
   const lineStart = at.text.lastIndexOf('\n', at.offset - 1) + 1;
   const line = at.text.slice(lineStart, at.offset);
   const offered = Object.entries(GUNICORN_MEANINGS).map(([name, explanation]): Offered => {
@@ -144,7 +148,7 @@ export function completeGunicornFile(at: At): readonly CompletionHint[] {
     return { name, spelled, explanation, isText: false };
   });
   const key = /^(\w*)$/.exec(line);
-  if (key !== null) return keys(offered, key[1] ?? '', at, (name) => `${name} = `);
+  if (key !== null) return offerKeys(offered, key[1] ?? '', at, (name) => `${name} = `);
   const value = /^(\w+)\s*=\s*(["']?)([\w.:/]*)$/.exec(line);
   const found = value === null ? undefined : offered.find(({ spelled }) => spelled === value[1]);
   if (found === undefined || value === null) return [];
@@ -171,7 +175,11 @@ const FLAG_TABLES = { gunicorn: GUNICORN_MEANINGS, uvicorn: UVICORN_MEANINGS } a
 const REACH = 600;
 
 /** Options of a server that this very file starts, in a line of words or in a list of strings. */
-export function completeFlags(servings: readonly Serving[], file: string, at: At): readonly CompletionHint[] {
+export function completeFlags(
+  servings: readonly Serving[],
+  file: string,
+  at: At,
+): readonly CompletionDraft[] {
   const near = at.text.slice(Math.max(0, at.offset - REACH), at.offset);
   const words = /(?:^|[\s"'])(gunicorn|uvicorn)(?![\w.-])([^;&|\]()]|\((?:[^()])*\))*$/.exec(near);
   const kind = words?.[1];
@@ -188,11 +196,11 @@ export function completeFlags(servings: readonly Serving[], file: string, at: At
   }));
   const flag = /(?:^|[\s"'])(--?[\w-]*)$/.exec(near);
   const isQuoted = /["']--?[\w-]*$/.test(near);
-  if (flag !== null) return keys(offered, flag[1] ?? '', at, (name) => (isQuoted ? name : `${name} `));
+  if (flag !== null) return offerKeys(offered, flag[1] ?? '', at, (name) => (isQuoted ? name : `${name} `));
   const value = /--([\w-]+)(?:=|\s+|["']\s*,\s*["'])([\w.:/]*)$/.exec(near);
   return value === null
     ? []
-    : values(
+    : offerValues(
         offered.find(({ name }) => name === value[1]),
         value[2] ?? '',
         at,

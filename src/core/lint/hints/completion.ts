@@ -4,8 +4,8 @@ import type { Server } from '../model/container.js';
 import type { Project } from '../model/project.js';
 import { heldByBrackets, heldByKeys } from './completion-blocks.js';
 import type { Held } from './completion-blocks.js';
-import type { CompletionHint, Offered } from './completion-items.js';
-import { keyHint, offeredIn, valueHint, valuesOf } from './completion-items.js';
+import type { CompletionDraft, CompletionHint, Offered } from './completion-items.js';
+import { keyHint, offeredIn, told, valueHint, valuesOf } from './completion-items.js';
 import {
   completeEnv,
   completeFlags,
@@ -13,6 +13,9 @@ import {
   completeNginx,
   completeProperties,
 } from './completion-lines.js';
+import type { Tell } from './markdown.js';
+import { english } from './markdown.js';
+import { completeModelFile } from './completion-model.js';
 import type { Surroundings, Syntax } from './completion-scan.js';
 import { surroundingsAt, yamlPlaceAt } from './completion-scan.js';
 
@@ -30,8 +33,13 @@ export function completionsAt(
   file: string,
   text: string,
   offset: number,
+  tell: Tell = english,
 ): readonly CompletionHint[] {
   if (text.length > LONGEST_TEXT || offset < 0 || offset > text.length) return [];
+  return draftsAt(project, file, text, offset).map((draft) => told(draft, tell));
+}
+
+function draftsAt(project: Project, file: string, text: string, offset: number): readonly CompletionDraft[] {
   const at = { text, offset };
   const { syntax, server } = syntaxOf(project, file, text);
   switch (syntax) {
@@ -40,7 +48,7 @@ export function completionsAt(
     case 'nginx':
       return completeNginx(at);
     case 'properties':
-      return server === undefined ? [] : completeProperties(server, at);
+      return server === undefined ? [] : completeSettings(server, at);
     case 'gunicorn':
       return completeGunicornFile(at);
     case 'shell':
@@ -50,6 +58,14 @@ export function completionsAt(
     default:
       return completeBrackets(project, file, at, syntax);
   }
+}
+
+function completeSettings(
+  server: Server,
+  at: { readonly text: string; readonly offset: number },
+): readonly CompletionDraft[] {
+  const isOther = server.isOfModel === true && server.kind !== 'djl';
+  return isOther ? completeModelFile(server, at) : completeProperties(server, at);
 }
 
 interface Told {
@@ -88,7 +104,7 @@ function completeYaml(
   file: string,
   text: string,
   offset: number,
-): readonly CompletionHint[] {
+): readonly CompletionDraft[] {
   const place = yamlPlaceAt(text, offset);
   if (place === undefined) return [];
   const replaces = { start: place.wordStart, end: endOfWord(text, offset, text[place.wordStart]) };
@@ -121,7 +137,7 @@ function completeBrackets(
   file: string,
   at: { readonly text: string; readonly offset: number },
   syntax: Syntax,
-): readonly CompletionHint[] {
+): readonly CompletionDraft[] {
   const { text, offset } = at;
   const around = surroundingsAt(text, offset, syntax);
   if (around === undefined) return [];
@@ -179,7 +195,7 @@ function typedAt(text: string, offset: number, { segment, string }: Surroundings
   return { before: segment, replaces: { start, end: endOfWord(text, offset, quote) }, quote };
 }
 
-function keysOf(held: Held, spot: Spot): readonly CompletionHint[] {
+function keysOf(held: Held, spot: Spot): readonly CompletionDraft[] {
   const { replaces, text, isInString, bracket, syntax } = spot;
   // Keywords and attributes are never quoted; keys of JSON and of Python's dicts always are.
   const isBare = bracket === '(' || syntax === 'hcl' || (syntax === 'javascript' && !isInString);

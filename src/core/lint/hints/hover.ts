@@ -1,6 +1,10 @@
+import type { Text } from '../../text/message.js';
+import { listOf, say } from '../../text/message.js';
 import type { Location } from '../../text/range.js';
 import type { Explanation } from '../facts/explanation.js';
+import { variableOfModelKey } from '../facts/model-keys.js';
 import { STACK_NAMES } from '../facts/stack-names.js';
+import { unitName } from '../facts/units.js';
 import { variableOf, variableOfProperty, variablesNamed } from '../facts/variables.js';
 import { explanationsOf, familiesOf } from '../facts/variable-meanings.js';
 import { familyOfFile, readingOf } from '../ladder/stack.js';
@@ -8,8 +12,8 @@ import { parseSize, parseTime } from '../ladder/units.js';
 import type { Family } from '../model/image.js';
 import type { Exposure, Project, Serving } from '../model/project.js';
 import { formatAmount, inWords, rangeText } from './amounts.js';
-import type { ShowPlace } from './markdown.js';
-import { code, link, placeLink, sentence, showFile } from './markdown.js';
+import type { ShowPlace, Tell } from './markdown.js';
+import { code, english, link, placeLink, sentence, showFile } from './markdown.js';
 import { outcomesOf } from './outcomes.js';
 import type { Spot } from './spots.js';
 import { spotAt } from './spots.js';
@@ -28,33 +32,34 @@ export function hoverAt(
   file: string,
   offset: number,
   show: ShowPlace = showFile,
+  tell: Tell = english,
 ): HoverHint | undefined {
   const spot = spotAt(project, file, offset);
   if (spot === undefined) return undefined;
   const { explanation } = spot;
-  const facts = [...factsOf(explanation), ...readersOf(spot), ...valueOf(spot)];
+  const facts = [...factsOf(explanation, tell), ...readersOf(spot, tell), ...valueOf(spot, tell)];
   const parts = [
     `**${code(spot.name)}**`,
-    sentence(explanation.meaning),
+    sentence(tell(explanation.meaning)),
     facts.map((fact) => `- ${fact}`).join('\n'),
-    ...outcomesOf(project, spot, show),
-    ...exposureText(spot.exposure, show),
-    link('Source', explanation.source),
+    ...outcomesOf(project, spot, show, tell),
+    ...exposureText(spot.exposure, show, tell),
+    link(tell(say`Source`), explanation.source),
   ];
   return { at: spot.at, markdown: parts.filter((part) => part !== '').join('\n\n') };
 }
 
 /** Unit, default, range, choices and versions, each a line of Markdown. */
-export function factsOf(explanation: Explanation): readonly string[] {
+export function factsOf(explanation: Explanation, tell: Tell): readonly string[] {
   const { unit, standard, min, max, values, examples, versions } = explanation;
   const facts: string[] = [];
-  if (unit !== undefined) facts.push(`Unit: ${sentence(unit)}`);
-  if (standard !== undefined) facts.push(`Default: ${sentence(standard)}`);
+  if (unit !== undefined) facts.push(tell(say`Unit: ${sentence(tell(unitName(unit)))}`));
+  if (standard !== undefined) facts.push(tell(say`Default: ${sentence(tell(standard))}`));
   const range = values === undefined ? rangeText(min, max) : undefined;
-  if (range !== undefined) facts.push(`Allowed: ${sentence(range)}`);
-  if (values !== undefined) facts.push(`Allowed: ${values.map(code).join(', ')}`);
-  else if (examples !== undefined) facts.push(`For example: ${examples.map(code).join(', ')}`);
-  if (versions !== undefined) facts.push(`Versions: ${sentence(versions)}`);
+  if (range !== undefined) facts.push(tell(say`Allowed: ${sentence(tell(range))}`));
+  if (values !== undefined) facts.push(tell(say`Allowed: ${listOf(values.map(code))}`));
+  else if (examples !== undefined) facts.push(tell(say`For example: ${listOf(examples.map(code))}`));
+  if (versions !== undefined) facts.push(tell(say`Versions: ${sentence(tell(versions))}`));
   return facts;
 }
 
@@ -63,23 +68,24 @@ function familyOf([serving]: readonly Serving[]): Family | undefined {
 }
 
 /** Who reads a variable, and whether this container does. */
-function readersOf({ scope, name, servings }: Spot): readonly string[] {
-  if (scope.kind === 'server') return [`Read by: ${sentence(SERVER_NAMES[scope.server.kind])}`];
+function readersOf({ scope, name, servings }: Spot, tell: Tell): readonly string[] {
+  if (scope.kind === 'server') return [tell(say`Read by: ${sentence(SERVER_NAMES[scope.server.kind])}`)];
   if (scope.kind !== 'environment') return [];
   const rows = explanationsOf(name);
   const families = [...new Set(rows.flatMap(familiesOf))];
   if (families.length === 0) return [];
   const readers = families.map((family) => {
     const unit = variableOf(family, name)?.unit ?? '';
-    return sentence(
-      families.length > 1 && unit !== '' ? `${STACK_NAMES[family]} (${unit})` : STACK_NAMES[family],
-    );
+    const stack = STACK_NAMES[family];
+    return sentence(tell(families.length > 1 && unit !== '' ? say`${stack} (${unitName(unit)})` : stack));
   });
   const family = familyOf(servings);
   const isForeign = family !== undefined && !families.includes(family);
   return [
-    `Read by: ${readers.join(', ')}`,
-    ...(isForeign ? [`Not read by ${sentence(STACK_NAMES[family])}, which runs in this container`] : []),
+    tell(say`Read by: ${listOf(readers)}`),
+    ...(isForeign
+      ? [tell(say`Not read by ${sentence(tell(STACK_NAMES[family]))}, which runs in this container`)]
+      : []),
   ];
 }
 
@@ -95,20 +101,20 @@ const SERVER_NAMES = {
   waitress: 'Waitress',
 } as const;
 
-function valueOf(spot: Spot): readonly string[] {
+function valueOf(spot: Spot, tell: Tell): readonly string[] {
   const words = writtenWords(spot);
   const { value } = spot.entry;
   if (words === undefined || value.kind !== 'known' || isSame(words, String(value.value))) return [];
-  return [`Here: ${code(String(value.value))} is ${sentence(words)}`];
+  return [tell(say`Here: ${code(String(value.value))} is ${sentence(tell(words))}`)];
 }
 
 /** `1,000 bytes` says no more than `1000`. */
-function isSame(words: string, written: string): boolean {
-  return words.replace(/,| (bytes|s)$/g, '') === written.trim();
+function isSame(words: Text, written: string): boolean {
+  return english(words).replace(/,| (bytes|s)$/g, '') === written.trim();
 }
 
 /** The written value in words: `900` seconds is `15 min`; undefined where the number says it all. */
-export function writtenWords({ scope, entry, name, servings, explanation }: Spot): string | undefined {
+export function writtenWords({ scope, entry, name, servings, explanation }: Spot): Text | undefined {
   const { value } = entry;
   if (value.kind !== 'known') return undefined;
   const text = String(value.value).trim();
@@ -132,33 +138,34 @@ function unitOf(
   if (scope.kind === 'server' && scope.server.source === 'file' && scope.server.kind !== 'gunicorn') {
     const [serving] = servings;
     const told = serving === undefined ? undefined : familyOfFile(serving, scope.server);
-    return told === undefined ? unit : (variableOfProperty(told, name)?.unit ?? unit);
+    return told === undefined
+      ? unit
+      : ((variableOfProperty(told, name) ?? variableOfModelKey(told, name))?.unit ?? unit);
   }
   return unit;
 }
 
-function nginxWords(name: string, text: string): string | undefined {
+function nginxWords(name: string, text: string): Text | undefined {
   if (/_(timeout)$/.test(name)) {
     const seconds = parseTime(text);
     return seconds === undefined ? undefined : formatAmount(seconds, 's');
   }
   const bytes = /_size$/.test(name) ? parseSize(text) : undefined;
   if (bytes === undefined) return undefined;
-  return name === 'client_max_body_size' && bytes === 0 ? 'no limit' : formatAmount(bytes, 'bytes');
+  return name === 'client_max_body_size' && bytes === 0 ? say`no limit` : formatAmount(bytes, 'bytes');
 }
 
-function exposureText(exposure: Exposure | undefined, show: ShowPlace): readonly string[] {
+function exposureText(exposure: Exposure | undefined, show: ShowPlace, tell: Tell): readonly string[] {
   if (exposure === undefined || exposure.because.length === 0) return [];
-  const because = exposure.because
-    .slice(0, 3)
-    .map(({ at, what }) => `${code(what)} (${placeLink(at, show)})`)
-    .join(', ');
+  const because = listOf(
+    exposure.because.slice(0, 3).map(({ at, what }) => say`${code(tell(what))} (${placeLink(at, show)})`),
+  );
   switch (exposure.mode) {
     case 'async':
-      return [`Taken as asynchronous because of ${because}.`];
+      return [tell(say`Taken as asynchronous because of ${because}.`)];
     case 'real-time':
-      return [`Taken as real-time because of ${because}; nothing is reported for it.`];
+      return [tell(say`Taken as real-time because of ${because}; nothing is reported for it.`)];
     case 'unknown':
-      return [`Files disagree about how it is deployed: ${because}.`];
+      return [tell(say`Files disagree about how it is deployed: ${because}.`)];
   }
 }

@@ -1,12 +1,18 @@
+import { say } from '../../text/message.js';
 import { LADDER_SCRIPT } from './ladder-protocol.js';
 import { escapeHtml, ladderSvg } from './ladder-svg.js';
+import type { Tell } from './markdown.js';
+import { english } from './markdown.js';
 import type { LadderPicture, LadderView, RungView } from './ladder-view.js';
 
-/** A whole page that loads nothing and runs nothing but its own script; `nonce` is new for each page. */
-export function ladderPage(view: LadderView, nonce: string): string {
+/**
+ * A whole page that loads nothing and runs nothing but its own script; `nonce` is new for each page. `language` is
+ * what `tell` speaks, as HTML names it.
+ */
+export function ladderPage(view: LadderView, nonce: string, tell: Tell = english, language = 'en'): string {
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escapeHtml(language)}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -17,7 +23,7 @@ export function ladderPage(view: LadderView, nonce: string): string {
 <body>
 <h1>${escapeHtml(view.name)}</h1>
 <p>${escapeHtml(view.note)}</p>
-${view.pictures.map(section).join('\n')}
+${view.pictures.map((picture) => section(picture, tell)).join('\n')}
 <script nonce="${nonce}">${LADDER_SCRIPT}</script>
 </body>
 </html>
@@ -25,31 +31,35 @@ ${view.pictures.map(section).join('\n')}
 }
 
 /** When what was shown is there no more. */
-export function goneView(name: string): LadderView {
-  return { name, note: 'This deployment is not found any more.', pictures: [] };
+export function goneView(name: string, tell: Tell = english): LadderView {
+  return { name, note: tell(say`This deployment is not found any more.`), pictures: [] };
 }
 
-function section(picture: LadderPicture): string {
+function section(picture: LadderPicture, tell: Tell): string {
   const { title, container, need, rungs } = picture;
   const heading = container === undefined ? title : `${title} (${container})`;
-  const rows = rungs.map(row).join('');
+  const heads = [say`Layer`, say`Setting`, say`Limit`, say`Beyond it`, say`Place`].map(tell);
+  const rows = rungs.map((rung) => row(rung, tell)).join('');
   return `<section>
 <h2>${escapeHtml(heading)}</h2>
-${need === undefined ? '' : `<p>${escapeHtml(`Needed: ${need}.`)}</p>`}
-${ladderSvg(picture)}
+${need === undefined ? '' : `<p>${escapeHtml(tell(say`Needed: ${need}.`))}</p>`}
+${ladderSvg(picture, tell)}
 <table>
-<thead><tr><th scope="col">Layer</th><th scope="col">Setting</th><th scope="col">Limit</th><th scope="col">Beyond it</th><th scope="col">Place</th></tr></thead>
+<thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead>
 <tbody>${rows}</tbody>
 </table>
 </section>`;
 }
 
-function row({ index, layer, setting, amount, effect, isLosing, origin, place }: RungView): string {
+function row(
+  { index, layer, setting, amount, effect, isLosing, origin, place }: RungView,
+  tell: Tell,
+): string {
   const where =
     place === undefined
       ? escapeHtml(origin)
       : `<button type="button" data-rung="${index}">${escapeHtml(origin)}</button>`;
-  const limit = `${escapeHtml(amount)}${isLosing ? ' <strong>loses</strong>' : ''}`;
+  const limit = `${escapeHtml(amount)}${isLosing ? ` <strong>${escapeHtml(tell(say`loses`))}</strong>` : ''}`;
   return (
     `<tr${isLosing ? ' class="losing"' : ''}><th scope="row">${escapeHtml(layer)}</th><td>${escapeHtml(setting)}</td>` +
     `<td>${limit}</td><td>${escapeHtml(effect)}</td><td>${where}</td></tr>`

@@ -1,4 +1,8 @@
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import { formatAmount } from './amounts.js';
+import type { Tell } from './markdown.js';
+import { english } from './markdown.js';
 import type { LadderPicture, RungView } from './ladder-view.js';
 
 const WIDTH = 840;
@@ -17,20 +21,20 @@ const MARKS = {
 } as const;
 
 /** The rungs of one ladder on a logarithmic scale. Colours are the theme’s: classes, no values. */
-export function ladderSvg(picture: LadderPicture): string {
+export function ladderSvg(picture: LadderPicture, tell: Tell = english): string {
   const { rungs, needed, unit } = picture;
   const height = TOP + rungs.length * ROW + BOTTOM;
   const scale = scaleOf(picture);
   const marks = MARKS[unit]
     .filter((mark) => scale.holds(mark))
-    .map((mark) => tick(scale.x(mark), height, formatAmount(mark, unit)));
+    .map((mark) => tick(scale.x(mark), height, tell(formatAmount(mark, unit))));
   const line =
     needed === undefined
       ? ''
       : `<line class="need" x1="${scale.x(needed)}" x2="${scale.x(needed)}" y1="${TOP - 6}" y2="${height - BOTTOM}"/>`;
   const rows = rungs.map((rung, row) => bar(rung, TOP + row * ROW, scale));
   return [
-    `<svg class="ladder" role="img" viewBox="0 0 ${WIDTH} ${height}" aria-label="${escapeHtml(describe(picture))}">`,
+    `<svg class="ladder" role="img" viewBox="0 0 ${WIDTH} ${height}" aria-label="${escapeHtml(tell(describe(picture)))}">`,
     ...marks,
     ...rows,
     line,
@@ -39,10 +43,11 @@ export function ladderSvg(picture: LadderPicture): string {
 }
 
 /** One sentence for those who do not see the picture; the table below it says the rest. */
-function describe({ title, rungs }: LadderPicture): string {
+function describe({ title, rungs }: LadderPicture): Message {
   const losing = rungs.find(({ isLosing }) => isLosing);
-  const end = losing === undefined ? 'no rung is known to lose' : `${losing.layer} loses at ${losing.amount}`;
-  return `${title}: ${rungs.length} rungs, ${end}. The table below holds the same.`;
+  return losing === undefined
+    ? say`${title}: ${rungs.length} rungs, no rung is known to lose. The table below holds the same.`
+    : say`${title}: ${rungs.length} rungs, ${losing.layer} loses at ${losing.amount}. The table below holds the same.`;
 }
 
 interface Scale {

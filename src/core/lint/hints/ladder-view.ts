@@ -1,11 +1,12 @@
+import { listOf, say } from '../../text/message.js';
 import type { Location } from '../../text/range.js';
 import type { Ladder, Rung } from '../ladder/rung.js';
 import type { Project } from '../model/project.js';
 import { formatAmount } from './amounts.js';
 import type { LadderChoice } from './choices.js';
 import { LADDER_TITLES, laddersOf, needText, placeOfRung } from './ladders.js';
-import type { ShowPlace } from './markdown.js';
-import { showFile } from './markdown.js';
+import type { ShowPlace, Tell } from './markdown.js';
+import { english, showFile } from './markdown.js';
 
 /** One rung as it is drawn and listed. */
 export interface RungView {
@@ -44,19 +45,28 @@ export interface LadderView {
   readonly pictures: readonly LadderPicture[];
 }
 
-export function ladderView(project: Project, choice: LadderChoice, show: ShowPlace = showFile): LadderView {
+export function ladderView(
+  project: Project,
+  choice: LadderChoice,
+  show: ShowPlace = showFile,
+  tell: Tell = english,
+): LadderView {
   let index = 0;
   const pictures = choice.servings.flatMap((serving) =>
-    laddersOf(project, serving).map((ladder): LadderPicture => ({
-      unit: ladder.unit,
-      title: LADDER_TITLES[ladder.quantity],
-      container: choice.servings.length > 1 ? (serving.image.repository ?? serving.image.family) : undefined,
-      need: needText(project, serving, ladder),
-      needed: neededBy(ladder, serving.request.seconds),
-      rungs: ladder.rungs.map((rung) => rungView(rung, ladder, index++, show)),
-    })),
+    laddersOf(project, serving).map((ladder): LadderPicture => {
+      const need = needText(project, serving, ladder);
+      return {
+        unit: ladder.unit,
+        title: tell(LADDER_TITLES[ladder.quantity]),
+        container:
+          choice.servings.length > 1 ? (serving.image.repository ?? serving.image.family) : undefined,
+        need: need === undefined ? undefined : tell(need),
+        needed: neededBy(ladder, serving.request.seconds),
+        rungs: ladder.rungs.map((rung) => rungView(rung, ladder, index++, show, tell)),
+      };
+    }),
   );
-  return { name: choice.name, note: noteOf(choice, show), pictures };
+  return { name: choice.name, note: noteOf(choice, show, tell), pictures };
 }
 
 /** The line that every rung of the time ladder has to reach; the other ladders carry theirs in words. */
@@ -64,20 +74,43 @@ function neededBy({ quantity }: Ladder, requestSeconds: number): number | undefi
   return quantity === 'time' ? requestSeconds : undefined;
 }
 
-function rungView(rung: Rung, { losing, unit }: Ladder, index: number, show: ShowPlace): RungView {
+function rungView(
+  rung: Rung,
+  { losing, unit }: Ladder,
+  index: number,
+  show: ShowPlace,
+  tell: Tell,
+): RungView {
   const place = placeOfRung(rung);
   const where = place === undefined ? undefined : show(place).label;
-  const { layer, setting, value, effect, isDefault } = rung;
-  const amount = value === undefined ? 'unknown' : formatAmount(value, unit);
-  const written = where ?? (value === undefined ? 'not known' : 'sagemaker-async.json');
-  const origin = isDefault ? (where === undefined ? 'default' : `default, ${where}`) : written;
-  return { index, layer, setting, amount, value, effect, isLosing: rung === losing, origin, place };
+  const { value, isDefault } = rung;
+  const amount = tell(value === undefined ? say`unknown` : formatAmount(value, unit));
+  const written = where ?? (value === undefined ? tell(say`not known`) : 'sagemaker-async.json');
+  const origin = isDefault ? tell(where === undefined ? say`default` : say`default, ${where}`) : written;
+  return {
+    index,
+    layer: tell(rung.layer),
+    setting: tell(rung.setting),
+    amount,
+    value,
+    effect: tell(rung.effect),
+    isLosing: rung === losing,
+    origin,
+    place,
+  };
 }
 
-function noteOf({ servings }: LadderChoice, show: ShowPlace): string {
+function noteOf({ servings }: LadderChoice, show: ShowPlace, tell: Tell): string {
   const exposure = servings[0]?.exposure;
-  const because = (exposure?.because ?? []).slice(0, 3).map(({ at, what }) => `${what} (${show(at).label})`);
-  const reason = because.length === 0 ? '' : ` because of ${because.join(', ')}`;
-  if (exposure?.mode === 'async') return `Taken as asynchronous${reason}.`;
-  return because.length === 0 ? 'No file says how it is deployed.' : `Files disagree about it${reason}.`;
+  const because = (exposure?.because ?? []).slice(0, 3);
+  const reason = listOf(because.map(({ at, what }) => say`${what} (${show(at).label})`));
+  if (because.length === 0)
+    return tell(
+      exposure?.mode === 'async' ? say`Taken as asynchronous.` : say`No file says how it is deployed.`,
+    );
+  return tell(
+    exposure?.mode === 'async'
+      ? say`Taken as asynchronous because of ${reason}.`
+      : say`Files disagree about it because of ${reason}.`,
+  );
 }

@@ -1,7 +1,11 @@
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import type { Location } from '../../text/range.js';
 import type { Ladder } from '../ladder/rung.js';
 import type { Project, Serving } from '../model/project.js';
 import { choiceOf, ladderChoices } from './choices.js';
+import type { Tell } from './markdown.js';
+import { english } from './markdown.js';
 import { laddersOf, needText, stopText } from './ladders.js';
 
 /** A line above an endpoint configuration. */
@@ -13,15 +17,15 @@ export interface LensHint {
 }
 
 const NAMES = {
-  time: 'Time ladder',
-  'queue-time': 'Queue ladder',
-  'startup-time': 'Startup ladder',
-  'request-size': 'Request size ladder',
-  'response-size': 'Response size ladder',
+  time: say`Time ladder`,
+  'queue-time': say`Queue ladder`,
+  'startup-time': say`Startup ladder`,
+  'request-size': say`Request size ladder`,
+  'response-size': say`Response size ladder`,
 } as const;
 
 /** Over each asynchronous endpoint configuration of a file: the rungs that lose, or the way to its ladder. */
-export function lensesFor(project: Project, file: string): readonly LensHint[] {
+export function lensesFor(project: Project, file: string, tell: Tell = english): readonly LensHint[] {
   const here = project.deployments.filter(
     ({ config }) => config.mode === 'async' && config.block.head.file === file,
   );
@@ -34,19 +38,22 @@ export function lensesFor(project: Project, file: string): readonly LensHint[] {
     if (choice === undefined || told.has(choice.id)) continue;
     told.add(choice.id);
     const at = deployment.config.block.head;
-    const titles = [...new Set(deployment.servings.flatMap((serving) => losingTexts(project, serving)))];
-    for (const title of titles.length > 0 ? titles.slice(0, 3) : ['Show timeout and payload ladder'])
+    const titles = [
+      ...new Set(deployment.servings.flatMap((serving) => losingTexts(project, serving).map(tell))),
+    ];
+    for (const title of titles.length > 0 ? titles.slice(0, 3) : [tell(say`Show timeout and payload ladder`)])
       lenses.push({ at, title, choice: choice.id });
   }
   return lenses;
 }
 
-function losingTexts(project: Project, serving: Serving): readonly string[] {
+function losingTexts(project: Project, serving: Serving): readonly Message[] {
   return laddersOf(project, serving).flatMap((ladder) => {
     if (ladder.losing === undefined || isOfDefaults(ladder)) return [];
     const need = needText(project, serving, ladder);
     const stop = stopText(ladder.losing, ladder);
-    return [`${NAMES[ladder.quantity]}: ${need === undefined ? stop : `${stop}, ${need}`}`];
+    const name = NAMES[ladder.quantity];
+    return [need === undefined ? say`${name}: ${stop}` : say`${name}: ${stop}, ${need}`];
   });
 }
 

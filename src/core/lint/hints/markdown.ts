@@ -1,3 +1,5 @@
+import type { Text } from '../../text/message.js';
+import { textOf } from '../../text/message.js';
 import type { Location } from '../../text/range.js';
 import { basename } from '../../text/path.js';
 
@@ -6,6 +8,11 @@ export type ShowPlace = (at: Location) => { readonly label: string; readonly hre
 
 /** Without a host that knows lines: the file's name. */
 export const showFile: ShowPlace = ({ file }) => ({ label: basename(file) });
+
+/** How a host says a text: in English, or in its own language. */
+export type Tell = (text: Text) => string;
+
+export const english: Tell = (text) => textOf(text);
 
 /** Text that Markdown shows letter by letter, on one line and in its own direction. */
 export function plain(text: string): string {

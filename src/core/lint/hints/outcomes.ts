@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import type { Quantity } from '../facts/quantities.js';
 import { PRECEDENCES } from '../facts/quantities.js';
 import { effective } from '../ladder/effective.js';
@@ -7,7 +8,7 @@ import { readingOf } from '../ladder/stack.js';
 import type { Project, Serving } from '../model/project.js';
 import { formatAmount } from './amounts.js';
 import { laddersOf, needText, placeOfRung, stopText } from './ladders.js';
-import type { ShowPlace } from './markdown.js';
+import type { ShowPlace, Tell } from './markdown.js';
 import { code, placeLink, plain, sentence } from './markdown.js';
 import type { Spot } from './spots.js';
 import { isSameValue } from './spots.js';
@@ -16,10 +17,10 @@ import { isSameValue } from './spots.js';
 const MOST = 2;
 
 /** What a setting becomes in the containers that it has a say in, as paragraphs of Markdown. */
-export function outcomesOf(project: Project, spot: Spot, show: ShowPlace): readonly string[] {
+export function outcomesOf(project: Project, spot: Spot, show: ShowPlace, tell: Tell): readonly string[] {
   const told = new Set<string>();
   for (const serving of spot.servings.slice(0, MOST)) {
-    const text = rungText(project, serving, spot, show) ?? overruledText(serving, spot, show);
+    const text = rungText(project, serving, spot, show, tell) ?? overruledText(serving, spot, show, tell);
     if (text !== undefined) told.add(text);
   }
   return [...told];
@@ -38,39 +39,82 @@ export function rungOf(
   return undefined;
 }
 
-function rungText(project: Project, serving: Serving, spot: Spot, show: ShowPlace): string | undefined {
+function rungText(
+  project: Project,
+  serving: Serving,
+  spot: Spot,
+  show: ShowPlace,
+  tell: Tell,
+): string | undefined {
   const found = rungOf(project, serving, spot);
   if (found === undefined) return undefined;
   const { ladder, rung } = found;
   const { losing, unit } = ladder;
-  const value = rung.value === undefined ? undefined : formatAmount(rung.value, unit);
-  const itself = `On the ladder: ${plain(rung.layer)}, ${sentence(value ?? 'not known')}.`;
+  const value = rung.value === undefined ? say`not known` : formatAmount(rung.value, unit);
+  const itself = tell(say`On the ladder: ${plain(tell(rung.layer))}, ${sentence(tell(value))}.`);
   if (losing === undefined) return itself;
-  const need = needText(project, serving, ladder);
-  const because = need === undefined ? '' : `, while ${sentence(need)}`;
-  if (losing === rung) return `${itself} **This rung loses**${because}: ${sentence(rung.effect)}.`;
+  const needed = needText(project, serving, ladder);
+  const need = needed === undefined ? undefined : sentence(tell(needed));
+  return `${itself} ${losing === rung ? losesText(rung, need, tell) : loserText(losing, ladder, need, show, tell)}`;
+}
+
+function losesText({ effect }: Rung, need: string | undefined, tell: Tell): string {
+  const end = sentence(tell(effect));
+  return tell(
+    need === undefined ? say`**This rung loses**: ${end}.` : say`**This rung loses**, while ${need}: ${end}.`,
+  );
+}
+
+function loserText(
+  losing: Rung,
+  ladder: Ladder,
+  need: string | undefined,
+  show: ShowPlace,
+  tell: Tell,
+): string {
   const place = placeOfRung(losing);
-  const where = place === undefined ? '' : ` (${placeLink(place, show)})`;
-  return `${itself} The rung that loses is ${code(losing.setting)}: ${plain(stopText(losing, ladder))}${because}${where}.`;
+  const setting = code(tell(losing.setting));
+  const stop = plain(tell(stopText(losing, ladder)));
+  if (place === undefined)
+    return tell(
+      need === undefined
+        ? say`The rung that loses is ${setting}: ${stop}.`
+        : say`The rung that loses is ${setting}: ${stop}, while ${need}.`,
+    );
+  const where = placeLink(place, show);
+  return tell(
+    need === undefined
+      ? say`The rung that loses is ${setting}: ${stop} (${where}).`
+      : say`The rung that loses is ${setting}: ${stop}, while ${need} (${where}).`,
+  );
 }
 
 /** Another setting of the same quantity that the stack looks at first, or a layer that wins. */
-function overruledText(serving: Serving, { scope, entry, name }: Spot, show: ShowPlace): string | undefined {
+function overruledText(
+  serving: Serving,
+  { scope, entry, name }: Spot,
+  show: ShowPlace,
+  tell: Tell,
+): string | undefined {
   const family = readingOf(serving)?.family;
   if (family === undefined || serving.exposure.mode === 'real-time') return undefined;
   if (scope.kind === 'environment') {
     const winner = lookUp(serving, entry.key);
     if (winner.kind === 'set' && winner.entry.at !== entry.at && winner.layer !== scope.layer) {
-      return `The model’s environment wins over this (${placeLink(winner.entry.at, show)}).`;
+      return tell(say`The model’s environment wins over this (${placeLink(winner.entry.at, show)}).`);
     }
     if (!environmentOf(serving).some((one) => one.entry === entry)) return undefined;
   }
   const quantity = quantityOf(family, name);
   const found = quantity === undefined ? undefined : effective(serving, quantity);
   if (found?.kind === 'set' && found.entry.at !== entry.at)
-    return `It does not count: ${code(found.origin.name)} decides (${placeLink(found.entry.at, show)}).`;
+    return tell(
+      say`It does not count: ${code(found.origin.name)} decides (${placeLink(found.entry.at, show)}).`,
+    );
   if (found?.kind === 'default' && found.because !== undefined)
-    return `It does not count: ${code(found.because.key)} makes the default of ${String(found.value)} hold (${placeLink(found.because.at, show)}).`;
+    return tell(
+      say`It does not count: ${code(found.because.key)} makes the default of ${found.value} hold (${placeLink(found.because.at, show)}).`,
+    );
   return undefined;
 }
 

@@ -1,7 +1,9 @@
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import { entryOf } from '../model/fields.js';
 import type { Serving } from '../model/project.js';
-import type { Known } from '../model/value.js';
-import { effective } from '../ladder/effective.js';
+import type { Entry, Known } from '../model/value.js';
+import { effective, numberOf } from '../ladder/effective.js';
 import { lookUp } from '../ladder/environment.js';
 import { processesOf } from '../ladder/settings.js';
 import type { Reading } from '../ladder/stack.js';
@@ -62,10 +64,15 @@ function capacityOfStack(serving: Serving, reading: Reading): Capacity | undefin
     : { ...base, value, decides: undefined, basis: [machine.type] };
 }
 
+function batchesInModelFile(entry: Entry | undefined): boolean {
+  return entry !== undefined && numberOf(entry.value)?.value !== 1;
+}
+
 /** A worker that batches takes more than one request at a time. */
 function mayBatch(serving: Serving, { family, files }: Reading): boolean {
   if (files.some(({ settings }) => ['models', 'batch_size'].some((key) => entryOf(settings, key))))
     return true;
+  if (files.some(({ settings }) => batchesInModelFile(entryOf(settings, 'batchSize')))) return true;
   if (family !== 'torchserve') return false;
   const batch = lookUp(serving, 'SAGEMAKER_TS_BATCH_SIZE');
   if (batch.kind !== 'set') return batch.kind === 'unknown';
@@ -73,6 +80,13 @@ function mayBatch(serving: Serving, { family, files }: Reading): boolean {
 }
 
 /** `1 worker`, `4 workers`. */
-export function countOf(value: number, unit: string): string {
-  return `${value} ${unit}${value === 1 ? '' : 's'}`;
+export function countOf(value: number, unit: 'worker' | 'thread' | 'GPU'): Message {
+  switch (unit) {
+    case 'worker':
+      return value === 1 ? say`1 worker` : say`${value} workers`;
+    case 'thread':
+      return value === 1 ? say`1 thread` : say`${value} threads`;
+    case 'GPU':
+      return value === 1 ? say`1 GPU` : say`${value} GPUs`;
+  }
 }

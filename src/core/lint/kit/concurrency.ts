@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { known } from '../model/fields.js';
 import type { Project, Serving } from '../model/project.js';
 import type { Related } from '../rule.js';
@@ -30,5 +31,5 @@ export function* concurrencies({ servings, budgetAt }: Project): Generator<Concu
 export function concurrencyRelated({ known: number }: Concurrency): readonly Related[] {
   return number === undefined
     ? []
-    : [{ at: number.at, message: `An instance gets up to ${number.value} requests at a time by this.` }];
+    : [{ at: number.at, message: say`An instance gets up to ${number.value} requests at a time by this.` }];
 }

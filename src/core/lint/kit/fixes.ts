@@ -1,3 +1,4 @@
+import type { Message } from '../../text/message.js';
 import type { Entry, Field, Insertable, Known, Mapping, Primitive } from '../model/value.js';
 import type { TextEdit } from '../../text/range.js';
 import type { Fix } from '../rule.js';
@@ -10,7 +11,7 @@ interface Safety {
 export function replaceValue(
   known: Known | undefined,
   value: Primitive,
-  title: string,
+  title: Message,
   { isSafe }: Safety,
 ): readonly Fix[] {
   const edits = known?.replace?.(value) ?? [];
@@ -19,7 +20,7 @@ export function replaceValue(
 
 export function removeEntry(
   entry: Entry | Field<Primitive> | undefined,
-  title: string,
+  title: Message,
   { isSafe }: Safety,
 ): readonly Fix[] {
   const edits = entry?.remove?.() ?? [];
@@ -29,7 +30,7 @@ export function removeEntry(
 export function renameEntry(
   entry: Entry | Field<Primitive> | undefined,
   key: string,
-  title: string,
+  title: Message,
   { isSafe }: Safety,
 ): readonly Fix[] {
   const edits = entry?.rename?.(key) ?? [];
@@ -40,7 +41,7 @@ export function insertInto(
   block: Mapping | undefined,
   key: string,
   value: Insertable,
-  title: string,
+  title: Message,
   { isSafe }: Safety,
 ): readonly Fix[] {
   const edits = block?.insert?.(key, value) ?? [];

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import type { Family } from '../model/image.js';
 import type { Project, Serving } from '../model/project.js';
 import type { Finding } from '../rule.js';
@@ -35,7 +36,7 @@ export function* requestLimitDefault(
     const name = STACK_NAMES[readingOf(serving)?.family ?? 'unknown'];
     yield {
       at: head,
-      message: `No request limit is set: ${name} rejects requests above ${formatBytes(found.value)}.`,
+      message: say`No request limit is set: ${name} rejects requests above ${formatBytes(found.value)}.`,
       ...(largest === undefined ? { severity: 'info' as const } : {}),
       exposure: serving.exposure,
       fixes: addVariable(serving, found.precedence.preferred, largest ?? LIMITS.payloadBytes.offered),

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import type { TextEdit } from '../../text/range.js';
 import { LIMITS } from '../facts/limits.js';
 import { effective, numberOf } from '../ladder/effective.js';
@@ -42,7 +43,7 @@ export function raiseTimeouts(serving: Serving): readonly Fix[] {
   const isMeeting = edits.some((edit, index) => edits.slice(0, index).some((other) => meets(edit, other)));
   const raised = rungs.filter((rung) => rung !== undefined && rung.length > 0).length;
   if (isMeeting || raised < 2) return [];
-  return [{ title: `Raise every timeout on the way to ${seconds} s`, edits, isSafe: false }];
+  return [{ title: say`Raise every timeout on the way to ${seconds} s`, edits, isSafe: false }];
 }
 
 /** A call that says nothing ends after the default; a lone one that says less cannot be that of the longest request. */
@@ -105,6 +106,9 @@ function responseTimer(serving: Serving, seconds: number): Timer {
   if (found.kind === 'unknown') return undefined;
   if (found.value >= seconds || (found.kind === 'set' && found.value <= 0)) return HOLDS;
   if (found.kind === 'set') return replaced(found.known, String(Math.ceil(seconds / found.origin.scale)));
+  const { within, origin } = found;
+  if (within !== undefined && origin !== undefined)
+    return written(within.insert?.(origin.name, Math.ceil(seconds / origin.scale)));
   return {
     missing: found.because === undefined ? found.precedence.preferred : 'SAGEMAKER_TS_RESPONSE_TIMEOUT',
   };

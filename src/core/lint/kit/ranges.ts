@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { known } from '../model/fields.js';
 import type { Field, Known, Primitive } from '../model/value.js';
 import type { Finding } from '../rule.js';
@@ -36,8 +37,8 @@ export function* rejectedOutside(
   const nearest = Math.min(Math.max(number.value, limits.min), limits.max);
   yield {
     at: number.at,
-    message: `${field.spelled} is ${number.value}${unit}; SageMaker accepts ${limits.min} to ${limits.max}${unit} and rejects the call.`,
+    message: say`${field.spelled} is ${number.value}${unit}; SageMaker accepts ${limits.min} to ${limits.max}${unit} and rejects the call.`,
     basis: [deployed(number)],
-    fixes: replaceValue(number, nearest, `Set ${field.spelled} to ${nearest}`, { isSafe: true }),
+    fixes: replaceValue(number, nearest, say`Set ${field.spelled} to ${nearest}`, { isSafe: true }),
   };
 }

@@ -1,14 +1,16 @@
+import type { Text } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import type { ImageBuild } from '../model/container.js';
 import type { RequestBudget, Serving } from '../model/project.js';
 import type { Related } from '../rule.js';
 
 /** Completes "… lasts up to": who says how long a request may take. */
-export function requestText(serving: Serving): string {
+export function requestText(serving: Serving): Text {
   return budgetText(serving.request);
 }
 
-export function budgetText({ seconds, from }: RequestBudget): string {
-  return from === 'default' ? `${seconds} s (the default)` : `${seconds} s`;
+export function budgetText({ seconds, from }: RequestBudget): Text {
+  return from === 'default' ? say`${seconds} s (the default)` : `${seconds} s`;
 }
 
 /** The call that asks for that time, to point at. */
@@ -16,7 +18,7 @@ export function requestRelated(serving: Serving): readonly Related[] {
   const { known: number, seconds } = serving.request;
   return number === undefined
     ? []
-    : [{ at: number.at, message: `A request may last ${seconds} s by this call.` }];
+    : [{ at: number.at, message: say`A request may last ${seconds} s by this call.` }];
 }
 
 /**

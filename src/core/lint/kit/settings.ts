@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import type { Location } from '../../text/range.js';
+import { variableOfModelKey } from '../facts/model-keys.js';
 import type { Variable } from '../facts/variables.js';
 import { variableOf, variableOfProperty } from '../facts/variables.js';
 import { environmentHolder, environmentOf, lookUp } from '../ladder/environment.js';
@@ -57,7 +59,7 @@ function* readProperties(serving: Serving): Generator<ReadSetting> {
     if (family === undefined) continue;
     for (const entry of server.settings.entries) {
       if (told === undefined && AMBIGUOUS.has(entry.key)) continue;
-      const variable = variableOfProperty(family, entry.key);
+      const variable = variableOfProperty(family, entry.key) ?? variableOfModelKey(family, entry.key);
       if (variable !== undefined) yield { serving, family, entry, variable, via: 'property' };
     }
   }
@@ -75,14 +77,14 @@ export function servingsOf({ servings }: Project, ...families: readonly Family[]
 export function replaceDeadName(serving: Serving, entry: Entry, name: string): readonly Fix[] {
   const other = lookUp(serving, name);
   if (other.kind === 'unknown') return [];
-  if (other.kind === 'set') return removeEntry(entry, `Remove ${entry.spelled}`, { isSafe: true });
-  return renameEntry(entry, name, `Rename to ${name}`, { isSafe: true });
+  if (other.kind === 'set') return removeEntry(entry, say`Remove ${entry.spelled}`, { isSafe: true });
+  return renameEntry(entry, name, say`Rename to ${name}`, { isSafe: true });
 }
 
 /** Adds a variable to the model's environment, or an environment with it. */
 export function addVariable(serving: Serving, name: string, value: Primitive): readonly Fix[] {
   const holder = environmentHolder(serving);
-  const title = `Set ${name} to ${value}`;
+  const title = say`Set ${name} to ${String(value)}`;
   const isEnvironment = holder === serving.container?.environment;
   return isEnvironment
     ? insertInto(holder, name, String(value), title, { isSafe: false })

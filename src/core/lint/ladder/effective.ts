@@ -1,6 +1,6 @@
 import { entryOf } from '../model/fields.js';
 import type { Serving } from '../model/project.js';
-import type { Datum, Entry, Known } from '../model/value.js';
+import type { Datum, Entry, Known, Mapping } from '../model/value.js';
 import type { Origin, Precedence, Quantity } from '../facts/quantities.js';
 import { precedenceOf } from '../facts/quantities.js';
 import { lookUp } from './environment.js';
@@ -22,6 +22,10 @@ export type Effective =
       readonly value: number;
       readonly precedence: Precedence;
       readonly because?: Entry;
+      /** The file of the model that decides by leaving the key out. */
+      readonly within?: Mapping;
+      /** The key that it leaves out. */
+      readonly origin?: Origin;
     }
   | { readonly kind: 'unknown' };
 
@@ -44,6 +48,9 @@ export function effective(serving: Serving, quantity: Quantity): Effective | und
     const found = lookAt(serving, reading, origin);
     if (found.kind === 'unknown') return UNKNOWN;
     if (found.kind === 'set') return fromEntry(found.entry, origin);
+    const silent = silentModelFile(reading, origin);
+    if (silent !== undefined && origin.otherwise !== undefined)
+      return { kind: 'default', value: origin.otherwise, precedence, within: silent, origin };
     if (origin.whenAnyOf === undefined || origin.otherwise === undefined || !reading.isToolkit) continue;
     for (const name of origin.whenAnyOf) {
       const other = lookUp(serving, name);
@@ -60,9 +67,16 @@ type Found = { readonly kind: 'set'; readonly entry: Entry } | { readonly kind: 
 
 function lookAt(serving: Serving, reading: Reading, origin: Origin): Found {
   if (origin.via === 'property') {
-    const entry = reading.files.map(({ settings }) => entryOf(settings, origin.name)).find(Boolean);
-    if (entry !== undefined) return { kind: 'set', entry };
-    return { kind: reading.files.every(({ settings }) => settings.isComplete) ? 'unset' : 'unknown' };
+    const files = reading.files.filter(({ isOfModel }) => origin.isOfModel !== true || isOfModel === true);
+    // Which of several models serves a request is not known here.
+    if (origin.isOfModel === true && files.length > 1) return { kind: 'unknown' };
+    for (const { settings } of files) {
+      const entry = entryOf(settings, origin.name);
+      const counts = entry === undefined ? false : doesCount(entry, settings, origin);
+      if (counts === undefined) return { kind: 'unknown' };
+      if (entry !== undefined && counts) return { kind: 'set', entry };
+    }
+    return { kind: files.every(({ settings }) => settings.isComplete) ? 'unset' : 'unknown' };
   }
   if (!readsVariable(reading, origin.name)) return { kind: 'unset' };
   const found = lookUp(serving, origin.name);
@@ -70,6 +84,31 @@ function lookAt(serving: Serving, reading: Reading, origin: Origin): Found {
   const { version } = serving.image;
   if (version === undefined) return { kind: 'unknown' };
   return isBefore(version, origin.since) ? { kind: 'unset' } : found;
+}
+
+/** Whether the stack takes the written value at all; undefined when that cannot be known. */
+function doesCount(
+  { value }: Entry,
+  settings: Mapping,
+  { isBare, least, upTo }: Origin,
+): boolean | undefined {
+  if (isBare !== true && least === undefined && upTo === undefined) return true;
+  if (value.kind !== 'known') return undefined;
+  if (isBare === true && (typeof value.value !== 'number' || !Number.isInteger(value.value))) return false;
+  const number = numberOf(value)?.value;
+  if (number === undefined) return true;
+  if (least !== undefined && number < least) return false;
+  if (upTo === undefined) return true;
+  const bound = entryOf(settings, upTo)?.value;
+  if (bound === undefined) return settings.isComplete ? false : undefined;
+  if (bound.kind !== 'known') return undefined;
+  return typeof bound.value === 'number' && Number.isInteger(bound.value) && bound.value >= number;
+}
+
+/** The model's own file, where leaving the key out is a value too. */
+function silentModelFile({ files }: Reading, { isOfModel, otherwise }: Origin): Mapping | undefined {
+  if (isOfModel !== true || otherwise === undefined) return undefined;
+  return files.find((file) => file.isOfModel === true)?.settings;
 }
 
 function fromEntry(entry: Entry, origin: Origin): Effective {

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import type { Text } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
 import { precedenceOf } from '../facts/quantities.js';
 import { known, lacks } from '../model/fields.js';
@@ -17,13 +19,13 @@ export function timeLadder(serving: Serving): Ladder {
     isDefault: request.from === 'default',
     at: request.known?.at,
     known: request.known,
-    effect: 'SageMaker stops waiting and the request fails',
+    effect: say`SageMaker stops waiting and the request fails`,
   };
   const rungs = [
     caller,
     ...nginxRungs(serving, 'time'),
     ...gunicornRungs(serving),
-    ...stackRungs(serving, 'response-timeout', 'the model server ends the request with an error'),
+    ...stackRungs(serving, 'response-timeout', say`the model server ends the request with an error`),
   ];
   return {
     quantity: 'time',
@@ -60,7 +62,7 @@ export function queueTimeLadder({ deployments }: Serving): Ladder {
 const TTL = {
   layer: 'InvokeEndpointAsync',
   setting: 'RequestTTLSeconds',
-  effect: 'the request expires without having run',
+  effect: say`the request expires without having run`,
 } as const;
 
 /** How long a container may take to start, from the endpoint configuration down to the model server. */
@@ -71,15 +73,15 @@ export function startupTimeLadder(serving: Serving): Ladder {
   const isAbsent = lacks(check.block, STARTUP_CHECK);
   const rungs: readonly Rung[] = [
     {
-      layer: 'endpoint configuration',
+      layer: say`endpoint configuration`,
       setting: STARTUP_CHECK,
       value: set?.value ?? (isAbsent ? LIMITS.startupHealthCheckDefault : undefined),
       isDefault: set === undefined && isAbsent,
       at: set?.at ?? check.block.head,
       known: set,
-      effect: 'SageMaker replaces the container while it still loads',
+      effect: say`SageMaker replaces the container while it still loads`,
     },
-    ...stackRungs(serving, 'startup-timeout', 'the model server gives up loading'),
+    ...stackRungs(serving, 'startup-timeout', say`the model server gives up loading`),
   ];
   const longest = Math.max(...rungs.map(({ value }) => value ?? 0));
   return { quantity: 'startup-time', unit: 's', rungs, losing: lowestBelow(rungs.slice(0, 1), longest) };
@@ -92,15 +94,15 @@ export function requestSizeLadder(serving: Serving, wanted: number | undefined):
   const rungs = [
     {
       layer: 'InvokeEndpointAsync',
-      setting: 'payload in Amazon S3',
+      setting: say`payload in Amazon S3`,
       value: LIMITS.payloadBytes.enough,
       isDefault: true,
       at: undefined,
       known: undefined,
-      effect: 'SageMaker rejects the request',
+      effect: say`SageMaker rejects the request`,
     },
     ...nginxRungs(serving, 'size'),
-    ...stackRungs(serving, 'request-size', 'the model server answers 413'),
+    ...stackRungs(serving, 'request-size', say`the model server answers 413`),
   ];
   return {
     quantity: 'request-size',
@@ -111,7 +113,7 @@ export function requestSizeLadder(serving: Serving, wanted: number | undefined):
 }
 
 export function responseSizeLadder(serving: Serving, wanted: number | undefined): Ladder {
-  const rungs = stackRungs(serving, 'response-size', 'the model server drops the response');
+  const rungs = stackRungs(serving, 'response-size', say`the model server drops the response`);
   return {
     quantity: 'response-size',
     unit: 'bytes',
@@ -134,7 +136,7 @@ function lowestBelow(rungs: readonly Rung[], wanted: number): Rung | undefined {
 function stackRungs(
   serving: Serving,
   quantity: 'response-timeout' | 'request-size' | 'response-size' | 'startup-timeout',
-  effect: string,
+  effect: Text,
 ): readonly Rung[] {
   const found = effective(serving, quantity);
   const family = readingOf(serving)?.family;
@@ -157,10 +159,10 @@ function stackRungs(
       return [
         {
           ...base,
-          setting: precedence.preferred,
+          setting: found.origin?.name ?? precedence.preferred,
           value: found.value,
           isDefault: true,
-          at: found.because?.keyAt ?? serving.container?.block.head ?? serving.image.at,
+          at: found.because?.keyAt ?? found.within?.head ?? serving.container?.block.head ?? serving.image.at,
           known: undefined,
         },
       ];

@@ -1,3 +1,4 @@
+import type { Text } from '../../text/message.js';
 import type { Location } from '../../text/range.js';
 import type { Known } from '../model/value.js';
 
@@ -6,9 +7,9 @@ export type LadderQuantity = 'time' | 'queue-time' | 'startup-time' | 'request-s
 /** One layer that limits a request, from the caller down to the model. */
 export interface Rung {
   /** Who limits: `InvokeEndpointAsync`, `nginx`, `gunicorn`, `torchserve` … */
-  readonly layer: string;
+  readonly layer: Text;
   /** The setting by its own name. */
-  readonly setting: string;
+  readonly setting: Text;
   /** Seconds or bytes; Infinity when the layer sets no limit; undefined when it cannot be known. */
   readonly value: number | undefined;
   /** Nobody wrote it: the layer's own default. */
@@ -17,7 +18,7 @@ export interface Rung {
   readonly at: Location | undefined;
   readonly known: Known | undefined;
   /** What happens to a request that goes beyond it. */
-  readonly effect: string;
+  readonly effect: Text;
 }
 
 export interface Ladder {

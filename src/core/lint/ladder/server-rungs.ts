@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { entryOf } from '../model/fields.js';
 import type { Nginx } from '../model/container.js';
 import type { Serving } from '../model/project.js';
@@ -26,7 +27,7 @@ function nginxRung(serving: Serving, nginx: Nginx, quantity: 'time' | 'size'): R
   const base = {
     layer: 'nginx',
     setting,
-    effect: isTime ? 'nginx answers 504' : 'nginx answers 413',
+    effect: isTime ? say`nginx answers 504` : say`nginx answers 413`,
   };
   const entry = entryOf(nginx.settings, setting);
   if (entry === undefined) {
@@ -55,7 +56,7 @@ export function gunicornRungs(serving: Serving): readonly Rung[] {
 }
 
 function gunicornRung(process: Process): Rung {
-  const base = { layer: 'gunicorn', setting: 'timeout', effect: 'gunicorn kills the worker' };
+  const base = { layer: 'gunicorn', setting: 'timeout', effect: say`gunicorn kills the worker` };
   const model = workerModel(process);
   const timeout = process.get('timeout');
   const number = numberIn(timeout);
@@ -68,6 +69,6 @@ function gunicornRung(process: Process): Rung {
     isDefault: number === undefined,
     at: number?.at ?? process.head,
     known: number,
-    ...(model === 'gthread' ? { effect: 'gthread workers answer the arbiter while they work' } : {}),
+    ...(model === 'gthread' ? { effect: say`gthread workers answer the arbiter while they work` } : {}),
   };
 }

@@ -40,7 +40,14 @@ export interface Reading {
   readonly files: readonly Server[];
 }
 
-const FILE_KINDS: Partial<Record<ServerKind, Family>> = { torchserve: 'torchserve', mms: 'mms', djl: 'djl' };
+const FILE_KINDS: Partial<Record<ServerKind, Family>> = {
+  torchserve: 'torchserve',
+  mms: 'mms',
+  djl: 'djl',
+  triton: 'triton',
+};
+/** Stacks that read files of a model in AWS's images too; the other toolkits write the files themselves. */
+const READ_BESIDE_TOOLKIT: readonly Family[] = ['djl', 'triton'];
 
 /** The stack of the image, else the model server that the container's own settings files are for. */
 export function readingOf(serving: Serving): Reading | undefined {
@@ -50,7 +57,9 @@ export function readingOf(serving: Serving): Reading | undefined {
     return {
       family: stack,
       isToolkit: true,
-      files: stack === 'djl' ? files.filter(({ kind }) => kind === 'djl') : [],
+      files: READ_BESIDE_TOOLKIT.includes(stack)
+        ? files.filter(({ kind }) => FILE_KINDS[kind] === stack)
+        : [],
     };
   const mine = files.filter((server) => familyOfFile(serving, server) !== undefined);
   const families = new Set(mine.map((server) => familyOfFile(serving, server)));
@@ -71,7 +80,7 @@ export function familyOfFile(serving: Serving, { kind, source }: Server): Family
 
 /** TorchServe and MMS read their variables only where `enable_envvars_config` says so; toolkits say so. */
 export function readsVariable({ family, isToolkit, files }: Reading, name: string): boolean {
-  if (isToolkit || family === 'djl') return true;
+  if (isToolkit || family === 'djl' || family === 'triton') return true;
   if (!/^(TS|MMS)_/.test(name)) return false;
   return files.some(
     ({ settings }) => known(stringField(settings, 'enable_envvars_config'))?.value === 'true',

@@ -30,7 +30,7 @@ export function assembleDeployments(files: ReadonlyMap<string, FileModel>): read
     const named = nouns
       .callsOf(names)
       .filter((call) =>
-        nearest(fileOf(call), byName.at(identityOf(call.endpointName)), itself).includes(config),
+        isOnly(config, nearest(fileOf(call), byName.at(identityOf(call.endpointName)), itself)),
       );
     const calls = named.length > 0 ? named : unnamedCalls(config, nouns);
     const variants = config.variants.length === 0 ? [undefined] : config.variants;
@@ -42,6 +42,11 @@ export function assembleDeployments(files: ReadonlyMap<string, FileModel>): read
       invocations: calls,
     }));
   });
+}
+
+/** Configurations of one file are versions of one endpoint; in two files a name may mean either, and so neither. */
+function isOnly(config: EndpointConfig, near: readonly EndpointConfig[]): boolean {
+  return near.includes(config) && near.every((other) => fileOf(other) === fileOf(config));
 }
 
 /** The nouns of all files by what others know them by. */

@@ -13,7 +13,7 @@ import { assembleScalings } from './scalings.js';
 import type { Candidate, ImageFiles } from './servings.js';
 import { localServings } from './local-runs.js';
 import { assembleImages, BuildFinder, mayBeBuilt } from './servings.js';
-import { SignTree, UNKNOWN_EXPOSURE } from './signs.js';
+import { SignTree, UNKNOWN_EXPOSURE, endpointOf } from './signs.js';
 import { joinUnits } from './units.js';
 import { UNKNOWN_IMAGE } from '../read/aws/image.js';
 
@@ -88,6 +88,7 @@ export function link({ files: single, projectFiles, assume }: LinkInput): Projec
     servings,
     scalings,
     endpointConfigs: all.flatMap((file) => file.endpointConfigs),
+    endpoints: all.flatMap((file) => file.endpoints),
     models,
     invocations: all.flatMap((file) => file.invocations),
     waiters: all.flatMap((file) => file.waiters),
@@ -189,7 +190,7 @@ function exposureOfConfigs(configs: readonly EndpointConfig[]): Exposure {
   if (configs.some((config) => config.mode === 'unknown')) return UNKNOWN_EXPOSURE;
   return {
     mode: 'real-time',
-    because: configs.map(({ modeAt, mode }) => ({ at: modeAt, what: `a ${mode} endpoint` })),
+    because: configs.map(({ modeAt, mode }) => ({ at: modeAt, what: endpointOf(mode) })),
   };
 }
 

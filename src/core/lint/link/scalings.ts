@@ -9,6 +9,7 @@ import type { Placed } from './indexes.js';
 import { nearest } from './nearest.js';
 import { Groups, inOrder } from './indexes.js';
 import type { SignTree } from './signs.js';
+import { endpointOf } from './signs.js';
 
 const BACKLOG = /^(ApproximateBacklogSize|ApproximateAgeOfOldestRequest|HasBacklogWithoutCapacity)/;
 const WAKE = 'HasBacklogWithoutCapacity';
@@ -180,7 +181,7 @@ function exposureOf(
     const { mode, modeAt } = deployment.config;
     return mode === 'async'
       ? { mode, because: [{ at: modeAt, what: 'AsyncInferenceConfig' }] }
-      : { mode: 'real-time', because: [{ at: modeAt, what: `a ${mode} endpoint` }] };
+      : { mode: 'real-time', because: [{ at: modeAt, what: endpointOf(mode) }] };
   }
   for (const policy of policies) {
     const name = known(policy.metric?.name);

@@ -44,10 +44,18 @@ export function assembleImages(files: ReadonlyMap<string, FileModel>): readonly 
   });
 
   const folders = new Groups<string, string>();
-  for (const file of loose.keys()) if (!owned.has(file)) folders.add(dirname(file), file);
+  for (const [file, model] of loose) if (!owned.has(file)) folders.add(homeOf(file, model), file);
   for (const parts of folders.values())
     images.push({ build: undefined, ...partsOf(modelsOf(parts), []), files: parts });
   return images;
+}
+
+/** A model of Triton has a folder of its own; those that are served together lie in one folder, the repository. */
+function homeOf(file: string, { servers }: FileModel): string {
+  const folder = dirname(file);
+  return servers.some(({ kind, source }) => kind === 'triton' && source === 'file')
+    ? dirname(folder)
+    : folder;
 }
 
 function partsOf(

@@ -1,5 +1,8 @@
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import { ancestors } from '../../text/path.js';
 import type { Evidence, FileModel } from '../model/file-model.js';
+import type { Mode } from '../model/nouns.js';
 import type { Exposure } from '../model/project.js';
 
 export const UNKNOWN_EXPOSURE: Exposure = { mode: 'unknown', because: [] };
@@ -11,9 +14,24 @@ export function signsOf(model: FileModel): readonly Evidence[] {
     if (config.mode === 'async')
       signs.push({ mode: 'async', at: config.modeAt, what: 'AsyncInferenceConfig' });
     if (config.mode === 'real-time' || config.mode === 'serverless')
-      signs.push({ mode: 'real-time', at: config.modeAt, what: `a ${config.mode} endpoint` });
+      signs.push({ mode: 'real-time', at: config.modeAt, what: endpointOf(config.mode) });
   }
   return [...signs, ...model.evidence];
+}
+
+/** Completes "because of …". */
+export function endpointOf(mode: Mode): Message {
+  switch (mode) {
+    case 'real-time':
+      return say`a real-time endpoint`;
+    case 'serverless':
+      return say`a serverless endpoint`;
+    case 'batch':
+      return say`a batch endpoint`;
+    case 'async':
+    case 'unknown':
+      return say`an endpoint`;
+  }
 }
 
 /** Signs of a folder tree, asked from the inside out: the nearest folder that says anything decides. */

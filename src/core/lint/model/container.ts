@@ -24,6 +24,8 @@ export interface Server {
   readonly settings: Mapping;
   /** Where it is told: `command` line in a Dockerfile or script, or a `file` of settings. */
   readonly source: 'command' | 'file';
+  /** Told by a file of one model, which wins over what the server's own files say of all models. */
+  readonly isOfModel?: boolean;
   /** gunicorn -c FILE / GUNICORN config; last path segment links to a settings file. */
   readonly configFile: string | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Text } from '../../text/message.js';
 import type { Location, Range } from '../../text/range.js';
 import type { ImageBuild, LocalRun, Nginx, Server, StartScript } from './container.js';
 import type {
@@ -18,7 +19,7 @@ export interface Evidence {
   readonly mode: 'async' | 'real-time';
   readonly at: Location;
   /** Completes "because of …", e.g. `AsyncInferenceConfig` or `invoke_endpoint_async`. */
-  readonly what: string;
+  readonly what: Text;
 }
 
 /** `sagemaker-async-ignore RULE[, RULE] reason` and its file-wide and in-document forms. */
@@ -34,7 +35,7 @@ export interface Ignore {
 /** A part of the text that could not be read, as the parser says it. */
 export interface Unreadable {
   readonly at: Location;
-  readonly message: string;
+  readonly message: Text;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Text } from '../../text/message.js';
 import type { Location } from '../../text/range.js';
 import type { ImageBuild, Nginx, Server, StartScript } from './container.js';
 import type { Image } from './image.js';
@@ -23,7 +24,7 @@ import type { WebApp } from './web-app.js';
  */
 export interface Exposure {
   readonly mode: 'async' | 'real-time' | 'unknown';
-  readonly because: readonly { readonly at: Location; readonly what: string }[];
+  readonly because: readonly { readonly at: Location; readonly what: Text }[];
 }
 
 /**
@@ -100,6 +101,7 @@ export interface Project {
   readonly servings: readonly Serving[];
   readonly scalings: readonly Scaling[];
   readonly endpointConfigs: readonly EndpointConfig[];
+  readonly endpoints: readonly Endpoint[];
   readonly models: readonly Model[];
   readonly invocations: readonly Invocation[];
   readonly waiters: readonly Waiter[];

@@ -1,8 +1,10 @@
+import type { Text } from '../../text/message.js';
 import type { Range } from '../../text/range.js';
 
 /** What a parser could not make sense of. Parsers never throw on text; they return a tree and these. */
 export interface ParseProblem {
   readonly code: 'syntax' | 'too-large' | 'too-deep';
-  readonly message: string;
+  /** Ours as a sentence to translate; what a parser library says, as it says it. */
+  readonly message: Text;
   readonly range: Range;
 }

@@ -4,6 +4,7 @@ import { readDockerfile } from './container/dockerfile.js';
 import { readGunicornConf } from './container/gunicorn-conf.js';
 import { readNginx } from './container/nginx.js';
 import { readProperties } from './container/properties.js';
+import { readTritonModel } from './container/triton.js';
 import { readShellScript } from './container/start-script-shell.js';
 import { readJson, readYaml } from './data/index.js';
 import { readEvidence } from './evidence.js';
@@ -25,6 +26,7 @@ const READERS: Partial<Record<FileKind, Reader>> = {
   nginx: readNginx,
   gunicorn: readGunicornConf,
   properties: readProperties,
+  pbtxt: readTritonModel,
   json: (source) => (isTerraformJson(source.file) ? readTerraformJson(source) : readJson(source)),
   yaml: readYaml,
   terraform: readTerraform,

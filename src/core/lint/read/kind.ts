@@ -1,4 +1,6 @@
 import { serverKindOfKeys } from './container/properties.js';
+import { isTritonModel } from './container/triton.js';
+import { isModelConfig } from './data/model-config.js';
 import type { FileKind } from './source.js';
 
 /** Endings that templates carry behind the ending of what they make. */
@@ -50,7 +52,9 @@ export function detectKind(file: string, text: string, isNamed = false): FileKin
       return isDeployment(text) && /^\s*\{/.test(text) ? 'json' : undefined;
     case 'yaml':
     case 'yml':
-      return isDeployment(text) ? 'yaml' : undefined;
+      return isDeployment(text) || isModelConfig(name, text) ? 'yaml' : undefined;
+    case 'pbtxt':
+      return isTritonModel(name, text) ? 'pbtxt' : undefined;
     case 'tf':
     case 'tofu':
       return terraformKind(text);

@@ -10,6 +10,8 @@ export type FileKind =
   | 'nginx'
   | 'gunicorn'
   | 'properties'
+  /** Protobuf's text format: a model of Triton. */
+  | 'pbtxt'
   | 'json'
   | 'yaml'
   /** HCL; `.tf.json` is `json`. */

@@ -1,5 +1,7 @@
+import { say } from '../../text/message.js';
 import { ENDPOINT_METRICS, VARIANT_METRICS } from '../../facts/metrics.js';
 import { SHORT_PERIODS } from '../facts/shapes.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { exposureOfAlarm } from '../kit/scaling.js';
 import { known } from '../model/fields.js';
@@ -10,7 +12,7 @@ export const alarmPeriodInvalid: Rule = {
   slug: 'as-alarm-period',
   severity: 'warning',
   summary: 'The period of an alarm on an endpoint metric is a multiple of 60 seconds.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     for (const alarm of project.alarms) {
@@ -24,11 +26,11 @@ export const alarmPeriodInvalid: Rule = {
       yield {
         at: period.at,
         message: isFine
-          ? `Period is ${period.value} s, but ${name} comes once a minute: the alarm keeps losing its data.`
-          : `Period is ${period.value} s; CloudWatch takes multiples of 60 s here and rejects the alarm.`,
+          ? say`Period is ${period.value} s, but ${name} comes once a minute: the alarm keeps losing its data.`
+          : say`Period is ${period.value} s; CloudWatch takes multiples of 60 s here and rejects the alarm.`,
         exposure: exposureOfAlarm(project, alarm),
         basis: [period],
-        fixes: replaceValue(period, nearest, `Set the period to ${nearest}`, { isSafe: !isFine }),
+        fixes: replaceValue(period, nearest, say`Set the period to ${nearest}`, { isSafe: !isFine }),
       };
     }
   },

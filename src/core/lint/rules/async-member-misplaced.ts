@@ -1,5 +1,8 @@
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import type { AsyncBlock } from '../facts/shapes.js';
 import { ASYNC_MEMBERS } from '../facts/shapes.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { moveEdits } from '../kit/fixes.js';
 import type { AsyncPart, EndpointConfig } from '../model/nouns.js';
 import { isEmpty, lacks } from '../model/fields.js';
@@ -19,7 +22,7 @@ const HOME: ReadonlyMap<string, AsyncBlock> = new Map(
 );
 
 interface Place {
-  readonly name: string;
+  readonly name: AsyncBlock | 'AsyncInferenceConfig' | 'variant' | 'configuration';
   readonly block: Mapping | undefined;
 }
 
@@ -32,8 +35,19 @@ function placesOf({ block, async: part, variants, dialect }: EndpointConfig): re
   ];
   // What the SDK's deploy() takes has names of its own.
   if (dialect === 'sdk-v2' || dialect === 'sdk-v3') return within;
-  const around = variants.map((variant) => ({ name: 'the variant', block: variant.block }));
-  return [...within, { name: 'the endpoint configuration', block }, ...around];
+  const around = variants.map((variant) => ({ name: 'variant' as const, block: variant.block }));
+  return [...within, { name: 'configuration', block }, ...around];
+}
+
+function messageOf({ spelled }: Entry, home: AsyncBlock, name: Place['name']): Message {
+  switch (name) {
+    case 'variant':
+      return say`${spelled} belongs in ${home}, not in the variant: it is rejected.`;
+    case 'configuration':
+      return say`${spelled} belongs in ${home}, not in the endpoint configuration: it is rejected.`;
+    default:
+      return say`${spelled} belongs in ${home}, not in ${name}: it is rejected.`;
+  }
 }
 
 /** Moves what stands in the wrong block; a rejected configuration cannot get worse by it. */
@@ -51,7 +65,7 @@ function move(
   const added =
     client === undefined ? block.insert?.('ClientConfig', { [key]: number }) : client.insert?.(key, number);
   const edits = moveEdits(remove?.() ?? [], added ?? []);
-  return edits.length === 0 ? [] : [{ title: `Move ${spelled} to ${home}`, edits, isSafe: true }];
+  return edits.length === 0 ? [] : [{ title: say`Move ${spelled} to ${home}`, edits, isSafe: true }];
 }
 
 export const asyncMemberMisplaced: Rule = {
@@ -59,7 +73,7 @@ export const asyncMemberMisplaced: Rule = {
   slug: '-',
   severity: 'error',
   summary: 'Members of AsyncInferenceConfig are accepted in their own block only.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const config of endpointConfigs) {
@@ -70,7 +84,7 @@ export const asyncMemberMisplaced: Rule = {
           if (home === undefined || home === name || isEmpty(entry.value)) continue;
           yield {
             at: entry.keyAt,
-            message: `${entry.spelled} belongs in ${home}, not in ${name}: it is rejected.`,
+            message: messageOf(entry, home, name),
             fixes: move(entry, home, config.async, entry.key),
           };
         }

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { entryOf } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
@@ -6,7 +8,7 @@ export const asyncMultiModel: Rule = {
   slug: 'epc-async-mme',
   severity: 'warning',
   summary: 'An asynchronous call cannot say which model of a multi-model container to run.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ deployments }) {
     for (const { config, model } of deployments) {
@@ -15,8 +17,8 @@ export const asyncMultiModel: Rule = {
         if (!isMultiModel) continue;
         yield {
           at: entryOf(block, 'Mode')?.value.at ?? block.head,
-          message: 'A multi-model container on an asynchronous endpoint: its calls have no TargetModel.',
-          related: [{ at: config.modeAt, message: 'The asynchronous part.' }],
+          message: say`A multi-model container on an asynchronous endpoint: its calls have no TargetModel.`,
+          related: [{ at: config.modeAt, message: say`The asynchronous part.` }],
         };
       }
     }

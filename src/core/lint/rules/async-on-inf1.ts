@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
@@ -7,7 +9,7 @@ export const asyncOnInf1: Rule = {
   slug: 'epc-async-inf1',
   severity: 'error',
   summary: 'Inf1 instances do not support asynchronous inference.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part, variants } of endpointConfigs) {
@@ -17,9 +19,9 @@ export const asyncOnInf1: Rule = {
         if (type?.value.startsWith('ml.inf1.') !== true) continue;
         yield {
           at: type.at,
-          message: `${type.value} does not support asynchronous inference: SageMaker rejects this configuration.`,
+          message: say`${type.value} does not support asynchronous inference: SageMaker rejects this configuration.`,
           basis: [deployed(type)],
-          related: [{ at: part.block.head, message: 'The asynchronous part.' }],
+          related: [{ at: part.block.head, message: say`The asynchronous part.` }],
         };
       }
     }

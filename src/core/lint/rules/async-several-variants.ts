@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { entryOf } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
@@ -6,7 +8,7 @@ export const asyncSeveralVariants: Rule = {
   slug: 'epc-multi-variant',
   severity: 'info',
   summary: 'Asynchronous calls cannot choose a variant, and the backlog is counted for all of them together.',
-  artefacts: ['python', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part, variants, block } of endpointConfigs) {
@@ -15,8 +17,8 @@ export const asyncSeveralVariants: Rule = {
       if (part === undefined || entry === undefined || certain.length < 2) continue;
       yield {
         at: entry.keyAt,
-        message: `${certain.length} variants: asynchronous calls cannot choose one, and they share one backlog.`,
-        related: [{ at: part.block.head, message: 'The asynchronous part.' }],
+        message: say`${certain.length} variants: asynchronous calls cannot choose one, and they share one backlog.`,
+        related: [{ at: part.block.head, message: say`The asynchronous part.` }],
       };
     }
   },

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { entryOf } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
@@ -6,7 +8,7 @@ export const asyncWithServerless: Rule = {
   slug: 'epc-async-serverless',
   severity: 'warning',
   summary: 'A variant is either serverless or asynchronous.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part, variants } of endpointConfigs) {
@@ -17,9 +19,8 @@ export const asyncWithServerless: Rule = {
         if (serverless.entries.length === 0 && serverless.isComplete) continue;
         yield {
           at: entryOf(block, 'ServerlessConfig')?.keyAt ?? serverless.head,
-          message:
-            'A serverless variant in an asynchronous configuration: AWS offers the two as alternatives.',
-          related: [{ at: part.block.head, message: 'The asynchronous part.' }],
+          message: say`A serverless variant in an asynchronous configuration: AWS offers the two as alternatives.`,
+          related: [{ at: part.block.head, message: say`The asynchronous part.` }],
         };
       }
     }

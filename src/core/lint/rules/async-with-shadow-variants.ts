@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import type { Rule } from '../rule.js';
 
 export const asyncWithShadowVariants: Rule = {
@@ -5,7 +7,7 @@ export const asyncWithShadowVariants: Rule = {
   slug: 'epc-async-shadow',
   severity: 'error',
   summary: 'Shadow variants cannot be combined with asynchronous inference.',
-  artefacts: ['python', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part, shadowAt, removeShadow } of endpointConfigs) {
@@ -13,9 +15,9 @@ export const asyncWithShadowVariants: Rule = {
       const edits = removeShadow?.() ?? [];
       yield {
         at: shadowAt,
-        message: 'Shadow variants exclude asynchronous inference: SageMaker rejects this configuration.',
-        related: [{ at: part.block.head, message: 'The asynchronous part.' }],
-        fixes: edits.length === 0 ? [] : [{ title: 'Remove the shadow variants', edits, isSafe: false }],
+        message: say`Shadow variants exclude asynchronous inference: SageMaker rejects this configuration.`,
+        related: [{ at: part.block.head, message: say`The asynchronous part.` }],
+        fixes: edits.length === 0 ? [] : [{ title: say`Remove the shadow variants`, edits, isSafe: false }],
       };
     }
   },

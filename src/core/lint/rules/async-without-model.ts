@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { saysNothing } from '../kit/absence.js';
 import type { Dialect } from '../model/nouns.js';
 import type { Rule } from '../rule.js';
@@ -10,7 +12,7 @@ export const asyncWithoutModel: Rule = {
   slug: 'epc-async-ic',
   severity: 'warning',
   summary: 'A variant without ModelName runs inference components, which asynchronous calls cannot address.',
-  artefacts: ['python', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part, variants, dialect } of endpointConfigs) {
@@ -19,8 +21,8 @@ export const asyncWithoutModel: Rule = {
         if (!saysNothing(block, 'ModelName')) continue;
         yield {
           at: block.head,
-          message: 'The variant has no ModelName: asynchronous calls cannot address an inference component.',
-          related: [{ at: part.block.head, message: 'The asynchronous part.' }],
+          message: say`The variant has no ModelName: asynchronous calls cannot address an inference component.`,
+          related: [{ at: part.block.head, message: say`The asynchronous part.` }],
         };
       }
     }

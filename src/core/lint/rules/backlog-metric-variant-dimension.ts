@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { ENDPOINT_METRICS } from '../../facts/metrics.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { namedMetrics } from '../kit/scaling.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
@@ -9,7 +11,7 @@ export const backlogMetricVariantDimension: Rule = {
   severity: 'warning',
   summary:
     'Backlog metrics are published for the endpoint; with a VariantName dimension there is no such series.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     for (const { metric, scaling } of namedMetrics(project)) {
@@ -21,11 +23,11 @@ export const backlogMetricVariantDimension: Rule = {
         const edits = dimension.remove?.() ?? [];
         yield {
           at: dimensionName.at,
-          message: `${name.value} has no VariantName dimension: CloudWatch finds no data and nothing scales.`,
+          message: say`${name.value} has no VariantName dimension: CloudWatch finds no data and nothing scales.`,
           basis: [name, dimensionName],
           ...(scaling === undefined ? {} : { exposure: scaling.exposure }),
           fixes:
-            edits.length === 0 ? [] : [{ title: 'Remove the VariantName dimension', edits, isSafe: true }],
+            edits.length === 0 ? [] : [{ title: say`Remove the VariantName dimension`, edits, isSafe: true }],
         };
       }
     }

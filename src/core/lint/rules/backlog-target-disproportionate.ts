@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
@@ -11,7 +13,7 @@ export const backlogTargetDisproportionate: Rule = {
   slug: 'as-target-vs-concurrency',
   severity: 'info',
   summary: 'The target of the backlog per instance should fit to what an instance works on at a time.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
   isOptional: true,
 
   *check({ scalings, budgetAt }) {
@@ -28,14 +30,14 @@ export const backlogTargetDisproportionate: Rule = {
         yield {
           at: target.at,
           message: isHuge
-            ? `TargetValue is ${target.value}: instances that work on ${concurrency} at a time are added when requests wait long.`
-            : `TargetValue is ${target.value}: a single request asks for ${Math.ceil(1 / target.value)} instances.`,
+            ? say`TargetValue is ${target.value}: instances that work on ${concurrency} at a time are added when requests wait long.`
+            : say`TargetValue is ${target.value}: a single request asks for ${Math.ceil(1 / target.value)} instances.`,
           exposure,
           basis: [target, ...(isHuge && written !== undefined ? [written] : [])],
           fixes:
             concurrency === undefined
               ? []
-              : replaceValue(target, concurrency, `Set TargetValue to ${concurrency}`, { isSafe: false }),
+              : replaceValue(target, concurrency, say`Set TargetValue to ${concurrency}`, { isSafe: false }),
         };
       }
     }

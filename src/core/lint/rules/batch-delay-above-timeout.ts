@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { batchSizeOf } from '../kit/batch.js';
 import { replaceValue } from '../kit/fixes.js';
 import { readSettings } from '../kit/settings.js';
@@ -15,7 +17,7 @@ export const batchDelayAboveTimeout: Rule = {
   slug: 'ts-batch-delay-timeout',
   severity: 'warning',
   summary: 'A batch must not wait for more requests as long as the first one may take.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'properties'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'model-config', 'compose'],
 
   *check(project) {
     for (const { entry, variable, serving } of readSettings(project)) {
@@ -29,14 +31,16 @@ export const batchDelayAboveTimeout: Rule = {
       const set = timeout.kind === 'set' ? timeout.known : undefined;
       yield {
         at: delay.at,
-        message: `A batch waits ${formatCount(delay.value)} ms to fill, and requests end after ${formatCount(timeout.value)} s: partial batches time out.`,
+        message: say`A batch waits ${formatCount(delay.value)} ms to fill, and requests end after ${formatCount(timeout.value)} s: partial batches time out.`,
         exposure: serving.exposure,
         basis: [delay, batch.size, ...(set === undefined ? [] : [set])],
         related:
           set === undefined
             ? []
-            : [{ at: set.at, message: `Requests end after ${formatCount(timeout.value)} s by this.` }],
-        fixes: replaceValue(delay, String(DEFAULT), `Set ${entry.spelled} to ${DEFAULT}`, { isSafe: false }),
+            : [{ at: set.at, message: say`Requests end after ${formatCount(timeout.value)} s by this.` }],
+        fixes: replaceValue(delay, String(DEFAULT), say`Set ${entry.spelled} to ${DEFAULT}`, {
+          isSafe: false,
+        }),
       };
     }
   },

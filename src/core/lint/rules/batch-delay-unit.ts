@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { readSettings } from '../kit/settings.js';
 import { numberOf } from '../ladder/effective.js';
@@ -12,7 +14,7 @@ export const batchDelayUnit: Rule = {
   slug: 'ts-batchdelay-unit',
   severity: 'warning',
   summary: 'The delay that a batch waits to fill is counted in milliseconds.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile', 'properties'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'properties', 'model-config', 'compose'],
 
   *check(project) {
     for (const { entry, variable, serving } of readSettings(project)) {
@@ -21,10 +23,10 @@ export const batchDelayUnit: Rule = {
       const shorter = Math.round(delay.value / 1000);
       yield {
         at: delay.at,
-        message: `${entry.spelled} is ${formatCount(delay.value)} milliseconds: a batch that does not fill waits ${formatCount(shorter)} s.`,
+        message: say`${entry.spelled} is ${formatCount(delay.value)} milliseconds: a batch that does not fill waits ${formatCount(shorter)} s.`,
         exposure: serving.exposure,
         basis: [delay],
-        fixes: replaceValue(delay, String(shorter), `Set ${entry.spelled} to ${shorter} milliseconds`, {
+        fixes: replaceValue(delay, String(shorter), say`Set ${entry.spelled} to ${shorter} milliseconds`, {
           isSafe: false,
         }),
       };

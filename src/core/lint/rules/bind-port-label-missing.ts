@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { insertInto } from '../kit/fixes.js';
 import { builds } from '../kit/images.js';
 import { lacks } from '../model/fields.js';
@@ -21,10 +22,10 @@ export const bindPortLabelMissing: Rule = {
       if (fallback === undefined || !lacks(build.labels, LABEL)) continue;
       yield {
         at: build.labels.head,
-        message: `The start script reads ${VARIABLE}, which SageMaker sets only for images with its label.`,
+        message: say`The start script reads ${VARIABLE}, which SageMaker sets only for images with its label.`,
         exposure: serving.exposure,
-        related: [{ at: fallback.at, message: 'It is read here.' }],
-        fixes: insertInto(build.labels, LABEL, 'true', 'Add the label accept-bind-to-port', {
+        related: [{ at: fallback.at, message: say`It is read here.` }],
+        fixes: insertInto(build.labels, LABEL, 'true', say`Add the label accept-bind-to-port`, {
           isSafe: false,
         }),
       };

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { CALLED } from '../kit/artefacts.js';
 import { removeEntry } from '../kit/fixes.js';
 import { entryOf, isEmpty, lacks } from '../model/fields.js';
 import type { Rule } from '../rule.js';
@@ -7,7 +9,7 @@ export const bodyAndInputLocation: Rule = {
   slug: 'body-and-inputlocation',
   severity: 'error',
   summary: 'An asynchronous call takes its input either from InputLocation or from Body.',
-  artefacts: ['python', 'notebook', 'json'],
+  artefacts: [...CALLED, 'json'],
 
   *check({ invocations }) {
     for (const { api, dialect, block } of invocations) {
@@ -18,17 +20,17 @@ export const bodyAndInputLocation: Rule = {
         if (isEmpty(body.value) || isEmpty(location.value)) continue;
         yield {
           at: body.keyAt,
-          message: `${body.spelled} next to ${location.spelled}: an asynchronous call takes one of them, so this one is rejected.`,
-          related: [{ at: location.keyAt, message: `${location.spelled} is given here.` }],
+          message: say`${body.spelled} next to ${location.spelled}: an asynchronous call takes one of them, so this one is rejected.`,
+          related: [{ at: location.keyAt, message: say`${location.spelled} is given here.` }],
           fixes: [
-            ...removeEntry(body, `Remove ${body.spelled}`, { isSafe: false }),
-            ...removeEntry(location, `Remove ${location.spelled}`, { isSafe: false }),
+            ...removeEntry(body, say`Remove ${body.spelled}`, { isSafe: false }),
+            ...removeEntry(location, say`Remove ${location.spelled}`, { isSafe: false }),
           ],
         };
       } else if (dialect === 'boto3' && lacks(block, 'Body') && lacks(block, 'InputLocation')) {
         yield {
           at: block.head,
-          message: 'Neither InputLocation nor Body: the asynchronous call has no input and is rejected.',
+          message: say`Neither InputLocation nor Body: the asynchronous call has no input and is rejected.`,
         };
       }
     }

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
@@ -6,7 +8,7 @@ export const capacityMaxBelowMin: Rule = {
   slug: 'as-max-lt-min',
   severity: 'error',
   summary: 'MaxCapacity must not be below MinCapacity, and an endpoint with MaxCapacity 0 serves nothing.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ scalings }) {
     for (const { target, exposure } of scalings) {
@@ -16,15 +18,15 @@ export const capacityMaxBelowMin: Rule = {
       if (min !== undefined && max.value < min.value) {
         yield {
           at: max.at,
-          message: `MaxCapacity ${max.value} is below MinCapacity ${min.value}: Application Auto Scaling rejects the target.`,
+          message: say`MaxCapacity ${max.value} is below MinCapacity ${min.value}: Application Auto Scaling rejects the target.`,
           exposure,
           basis: [max, min],
-          related: [{ at: min.at, message: `MinCapacity is ${min.value}.` }],
+          related: [{ at: min.at, message: say`MinCapacity is ${min.value}.` }],
         };
       } else if (max.value === 0) {
         yield {
           at: max.at,
-          message: 'MaxCapacity is 0: no instance ever starts and every request waits until it expires.',
+          message: say`MaxCapacity is 0: no instance ever starts and every request waits until it expires.`,
           severity: 'warning',
           exposure,
           basis: [max],

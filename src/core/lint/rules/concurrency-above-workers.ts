@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import type { Capacity } from '../kit/capacity.js';
 import { capacityOf, countOf } from '../kit/capacity.js';
 import { concurrencies } from '../kit/concurrency.js';
@@ -17,7 +19,7 @@ function moreWorkers(serving: Serving, { decides, slots }: Capacity, concurrency
   if (decides?.value !== 1 || slots?.isThreaded === true) return [];
   // gunicorn's workers answer /ping as well.
   const workers = Math.min(slots === undefined ? concurrency : concurrency + 1, machine.vcpu);
-  return replaceValue(decides, workers, `Start ${countOf(workers, 'worker')}`, { isSafe: false });
+  return replaceValue(decides, workers, say`Start ${countOf(workers, 'worker')}`, { isSafe: false });
 }
 
 export const concurrencyAboveWorkers: Rule = {
@@ -25,7 +27,7 @@ export const concurrencyAboveWorkers: Rule = {
   slug: 'concurrency-gt-workers, workers-literal-one',
   severity: 'warning',
   summary: 'Requests above the number of workers wait in the container while their timeout runs.',
-  artefacts: ['python', 'cloudformation', 'dockerfile', 'serve', 'gunicorn'],
+  artefacts: [...DEPLOYED, 'gunicorn'],
 
   *check(project) {
     for (const { serving, value, known } of concurrencies(project)) {
@@ -38,7 +40,7 @@ export const concurrencyAboveWorkers: Rule = {
       const places = countOf(capacity.value, capacity.unit);
       yield {
         at,
-        message: `${value} requests at a time for ${places}: the others wait in the container while their timeout runs.`,
+        message: say`${value} requests at a time for ${places}: the others wait in the container while their timeout runs.`,
         // A number of workers that nobody wrote is what the server makes of the instance type.
         ...(capacity.decides === undefined ? { severity: 'info' as const } : {}),
         exposure: serving.exposure,
@@ -46,9 +48,9 @@ export const concurrencyAboveWorkers: Rule = {
         related:
           capacity.decides === undefined || known === undefined
             ? []
-            : [{ at: capacity.decides.at, message: `The container has ${places}.` }],
+            : [{ at: capacity.decides.at, message: say`The container has ${places}.` }],
         fixes: [
-          ...replaceValue(known, capacity.value, `Set the concurrency to ${capacity.value}`, {
+          ...replaceValue(known, capacity.value, say`Set the concurrency to ${capacity.value}`, {
             isSafe: false,
           }),
           ...moreWorkers(serving, capacity, value),

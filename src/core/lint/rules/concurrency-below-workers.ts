@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { capacityOf } from '../kit/capacity.js';
 import { concurrencies } from '../kit/concurrency.js';
 import { replaceValue } from '../kit/fixes.js';
@@ -9,7 +11,7 @@ export const concurrencyBelowWorkers: Rule = {
   slug: 'concurrency-lt-workers',
   severity: 'info',
   summary: 'Workers above the number of requests at a time hold a model and never work.',
-  artefacts: ['python', 'cloudformation', 'dockerfile', 'serve', 'gunicorn'],
+  artefacts: [...DEPLOYED, 'gunicorn'],
 
   *check(project) {
     for (const { serving, value, known } of concurrencies(project)) {
@@ -21,14 +23,14 @@ export const concurrencyBelowWorkers: Rule = {
       if (value >= useful) continue;
       yield {
         at: known?.at ?? capacity.decides.at,
-        message: `${value} at a time for ${capacity.value} workers: ${useful - value} of them hold a model and never work.`,
+        message: say`${value} at a time for ${capacity.value} workers: ${useful - value} of them hold a model and never work.`,
         exposure: serving.exposure,
         basis: [...capacity.basis, ...(known === undefined ? [] : [known])],
         related:
           known === undefined
             ? []
-            : [{ at: capacity.decides.at, message: `The container has ${capacity.value} workers.` }],
-        fixes: replaceValue(known, useful, `Set the concurrency to ${useful}`, { isSafe: false }),
+            : [{ at: capacity.decides.at, message: say`The container has ${capacity.value} workers.` }],
+        fixes: replaceValue(known, useful, say`Set the concurrency to ${useful}`, { isSafe: false }),
       };
     }
   },

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { saysNothing } from '../kit/absence.js';
 import { capacityOf } from '../kit/capacity.js';
 import { insertInto } from '../kit/fixes.js';
@@ -13,7 +15,7 @@ function isUnset({ block, client, maxConcurrency }: AsyncPart): boolean {
 }
 
 function fixesFor({ block, client }: AsyncPart, value: number): readonly Fix[] {
-  const title = `Set ${MEMBER} to ${value}`;
+  const title = say`Set ${MEMBER} to ${value}`;
   return client === undefined
     ? insertInto(block, 'ClientConfig', { [MEMBER]: value }, title, { isSafe: false })
     : insertInto(client, MEMBER, value, title, { isSafe: false });
@@ -25,7 +27,7 @@ export const concurrencyNotSet: Rule = {
   severity: 'info',
   summary:
     'Without MaxConcurrentInvocationsPerInstance SageMaker chooses how many requests an instance gets.',
-  artefacts: ['python', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
   isOptional: true,
 
   *check({ endpointConfigs, deployments }) {
@@ -37,7 +39,7 @@ export const concurrencyNotSet: Rule = {
       const capacity = serving === undefined || more !== undefined ? undefined : capacityOf(serving);
       yield {
         at: part.block.head,
-        message: `${MEMBER} is not set: SageMaker chooses a number that it does not publish.`,
+        message: say`${MEMBER} is not set: SageMaker chooses a number that it does not publish.`,
         fixes: capacity === undefined ? [] : fixesFor(part, capacity.value),
       };
     }

@@ -1,4 +1,5 @@
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { rejectedOutside } from '../kit/ranges.js';
 import type { Rule } from '../rule.js';
 
@@ -7,7 +8,7 @@ export const concurrencyOutOfRange: Rule = {
   slug: 'concurrency-range',
   severity: 'error',
   summary: 'MaxConcurrentInvocationsPerInstance must be 1 to 1000.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part } of endpointConfigs) {

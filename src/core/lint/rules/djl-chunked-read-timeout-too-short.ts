@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import { requestRelated, requestText } from '../kit/request.js';
@@ -17,7 +19,7 @@ export const djlChunkedReadTimeoutTooShort: Rule = {
   severity: 'warning',
   summary:
     'DJL Serving has a second timer for reading the answer, which a longer predict timeout does not raise.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     for (const serving of servingsOf(project, 'djl')) {
@@ -36,14 +38,14 @@ export const djlChunkedReadTimeoutTooShort: Rule = {
       if (limit >= seconds || predict?.kind !== 'set' || predict.value < seconds) continue;
       yield {
         at: set?.at ?? head,
-        message: `DJL stops reading an answer after ${limit} s (${VARIABLE}), but it may take ${requestText(serving)}.`,
+        message: say`DJL stops reading an answer after ${limit} s (${VARIABLE}), but it may take ${requestText(serving)}.`,
         exposure: serving.exposure,
         ...(set === undefined ? {} : { basis: [set] }),
         related: requestRelated(serving),
         fixes: [
           ...(set === undefined
             ? addVariable(serving, VARIABLE, seconds)
-            : replaceValue(set, String(seconds), `Set ${VARIABLE} to ${seconds}`, { isSafe: false })),
+            : replaceValue(set, String(seconds), say`Set ${VARIABLE} to ${seconds}`, { isSafe: false })),
           ...raiseTimeouts(serving),
         ],
       };

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { heapBytes } from '../kit/heap.js';
 import { largestRequest } from '../kit/payload.js';
 import { environmentHead, servingsOf } from '../kit/settings.js';
@@ -14,7 +16,7 @@ export const djlHeapTooSmall: Rule = {
   slug: 'djl-heap-vs-payload',
   severity: 'warning',
   summary: 'DJL Serving holds a request in its heap, 1 GiB unless JAVA_OPTS says otherwise.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     for (const serving of servingsOf(project, 'djl')) {
@@ -28,12 +30,12 @@ export const djlHeapTooSmall: Rule = {
       if (heap === undefined || 2 * Math.min(limit.value, largest ?? Infinity) <= heap) continue;
       yield {
         at: set?.at ?? limit.known.at,
-        message: `Requests of ${formatBytes(largest ?? limit.value)} hardly fit a heap of ${formatBytes(heap)}: the server may run out of memory.`,
+        message: say`Requests of ${formatBytes(largest ?? limit.value)} hardly fit a heap of ${formatBytes(heap)}: the server may run out of memory.`,
         ...(largest === undefined ? { severity: 'info' as const } : {}),
         exposure: serving.exposure,
         basis: [limit.known],
         related:
-          set === undefined ? [] : [{ at: limit.known.at, message: 'The largest request is set here.' }],
+          set === undefined ? [] : [{ at: limit.known.at, message: say`The largest request is set here.` }],
       };
     }
   },

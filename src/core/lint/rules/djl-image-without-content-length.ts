@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { servingsOf } from '../kit/settings.js';
 import { isBefore } from '../ladder/stack.js';
 import type { Rule } from '../rule.js';
@@ -10,7 +12,7 @@ export const djlImageWithoutContentLength: Rule = {
   slug: 'djl-image-lt-031',
   severity: 'info',
   summary: 'DJL images before 0.31.0 answer in chunks, which asynchronous endpoints cannot store.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile'],
+  artefacts: [...DEPLOYED, 'dockerfile'],
 
   *check(project) {
     for (const { image, exposure } of servingsOf(project, 'djl')) {
@@ -19,7 +21,7 @@ export const djlImageWithoutContentLength: Rule = {
       if (!/(^|\/)djl-inference$/.test(repository)) continue;
       yield {
         at: uri.value.at,
-        message: `DJL ${version} answers without Content-Length, which asynchronous endpoints reject; use ${FIRST}.0 or later.`,
+        message: say`DJL ${version} answers without Content-Length, which asynchronous endpoints reject; use ${FIRST}.0 or later.`,
         exposure,
       };
     }

@@ -1,3 +1,4 @@
+import { DEPLOYED } from '../kit/artefacts.js';
 import { requestLimitDefault } from '../kit/payload.js';
 import type { Rule } from '../rule.js';
 
@@ -6,7 +7,7 @@ export const djlPayloadLimit: Rule = {
   slug: 'djl-64mib',
   severity: 'warning',
   summary: 'DJL Serving rejects requests above 64 MiB unless SERVING_MAX_REQUEST_SIZE says otherwise.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     yield* requestLimitDefault(project, ['djl'], { tellsUndeclared: false });

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import { requestRelated, requestText } from '../kit/request.js';
@@ -14,7 +16,7 @@ export const djlPredictTimeoutTooShort: Rule = {
   slug: 'djl-predict-timeout',
   severity: 'warning',
   summary: 'DJL Serving must wait for a prediction at least as long as a request may last.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile', 'properties'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'properties'],
 
   *check({ servings }) {
     for (const serving of servings) {
@@ -28,10 +30,10 @@ export const djlPredictTimeoutTooShort: Rule = {
         yield {
           ...shared,
           at: known.at,
-          message: `${entry.spelled} ends a prediction after ${value} s with 400, but it may last ${requestText(serving)}.`,
+          message: say`${entry.spelled} ends a prediction after ${value} s with 400, but it may last ${requestText(serving)}.`,
           basis: [known],
           fixes: [
-            ...replaceValue(known, String(seconds), `Set ${entry.spelled} to ${seconds}`, {
+            ...replaceValue(known, String(seconds), say`Set ${entry.spelled} to ${seconds}`, {
               isSafe: false,
             }),
             ...raiseTimeouts(serving),
@@ -43,7 +45,7 @@ export const djlPredictTimeoutTooShort: Rule = {
           // Two defaults against each other: only a declared or called time makes it a contradiction.
           ...(serving.request.from === 'default' ? { severity: 'info' as const } : {}),
           at: head,
-          message: `No predict timeout: DJL ends a prediction after 120 s (LMI 240 s), it may last ${requestText(serving)}.`,
+          message: say`No predict timeout: DJL ends a prediction after 120 s (LMI 240 s), it may last ${requestText(serving)}.`,
           fixes: [...addVariable(serving, found.precedence.preferred, seconds), ...raiseTimeouts(serving)],
         };
       }

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { largestResponse } from '../kit/payload.js';
 import { addVariable, environmentHead, servingsOf } from '../kit/settings.js';
@@ -16,7 +18,7 @@ export const djlResponseLimit: Rule = {
   severity: 'warning',
   summary:
     'DJL Serving takes at most 20 MiB from its Python workers unless MAX_NETTY_BUFFER_SIZE says otherwise.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     for (const serving of servingsOf(project, 'djl')) {
@@ -30,13 +32,13 @@ export const djlResponseLimit: Rule = {
       if (limit >= largest) continue;
       yield {
         at: set?.at ?? head,
-        message: `DJL Serving takes ${formatBytes(limit)} from its workers; responses reach ${formatBytes(largest)} and fail.`,
+        message: say`DJL Serving takes ${formatBytes(limit)} from its workers; responses reach ${formatBytes(largest)} and fail.`,
         exposure: serving.exposure,
         ...(set === undefined ? {} : { basis: [set] }),
         fixes:
           set === undefined
             ? addVariable(serving, VARIABLE, largest)
-            : replaceValue(set, String(largest), `Set ${VARIABLE} to ${largest}`, { isSafe: false }),
+            : replaceValue(set, String(largest), say`Set ${VARIABLE} to ${largest}`, { isSafe: false }),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { allows, publishersOf } from '../kit/permissions.js';
 import type { PolicyStatement } from '../model/nouns.js';
 import type { Deployment } from '../model/project.js';
@@ -33,13 +34,12 @@ export const endpointBeforeTopicPermission: Rule = {
       const edits = endpoint.addDependency?.(policy) ?? [];
       yield {
         at: endpoint.block.head,
-        message:
-          'The endpoint does not wait for the policy with sns:Publish: its creation fails now and then.',
+        message: say`The endpoint does not wait for the policy with sns:Publish: its creation fails now and then.`,
         related: [
-          { at: permission.block.head, message: 'The permission to publish.' },
-          { at: topic.keyAt, message: 'The topic that creation sends a test message to.' },
+          { at: permission.block.head, message: say`The permission to publish.` },
+          { at: topic.keyAt, message: say`The topic that creation sends a test message to.` },
         ],
-        fixes: edits.length === 0 ? [] : [{ title: 'Depend on the policy', edits, isSafe: false }],
+        fixes: edits.length === 0 ? [] : [{ title: say`Depend on the policy`, edits, isSafe: false }],
       };
     }
   },

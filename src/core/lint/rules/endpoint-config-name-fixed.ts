@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { removeEntry } from '../kit/fixes.js';
 import { entryOf } from '../model/fields.js';
 import type { Dialect } from '../model/nouns.js';
@@ -11,7 +12,7 @@ export const endpointConfigNameFixed: Rule = {
   slug: 'cfn-epc-rename, tf-epc-create-before-destroy',
   severity: 'info',
   summary: 'A configuration with a fixed name cannot be replaced, and every change of it is a replacement.',
-  artefacts: ['cloudformation', 'terraform'],
+  artefacts: ['json', 'cloudformation', 'terraform', 'cdk'],
   isOptional: true,
 
   *check({ endpointConfigs }) {
@@ -23,9 +24,9 @@ export const endpointConfigNameFixed: Rule = {
         at: name.at,
         message:
           dialect === 'terraform'
-            ? `A change replaces the configuration: ${name.value.raw} is deleted while the endpoint runs, or is taken.`
-            : `A change of the configuration replaces it, and ${name.value.raw} is taken: the update fails.`,
-        fixes: removeEntry(name, `Remove ${name.spelled}`, { isSafe: false }),
+            ? say`A change replaces the configuration: ${name.value.raw} is deleted while the endpoint runs, or is taken.`
+            : say`A change of the configuration replaces it, and ${name.value.raw} is taken: the update fails.`,
+        fixes: removeEntry(name, say`Remove ${name.spelled}`, { isSafe: false }),
       };
     }
   },

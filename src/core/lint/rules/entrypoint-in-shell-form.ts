@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { builds, knownWords } from '../kit/images.js';
 import type { Command } from '../model/container.js';
 import type { Fix, Rule } from '../rule.js';
@@ -13,9 +14,9 @@ function isBrokenList(command: Command): boolean {
 
 function fixesOf({ toExecForm, prefixExec }: Command, isBroken: boolean): readonly Fix[] {
   const list = isBroken ? (toExecForm?.() ?? []) : [];
-  if (list.length > 0) return [{ title: 'Write ENTRYPOINT as JSON', edits: list, isSafe: true }];
+  if (list.length > 0) return [{ title: say`Write ENTRYPOINT as JSON`, edits: list, isSafe: true }];
   const edits = isBroken ? [] : (prefixExec?.() ?? []);
-  return edits.length === 0 ? [] : [{ title: 'Start the server with exec', edits, isSafe: true }];
+  return edits.length === 0 ? [] : [{ title: say`Start the server with exec`, edits, isSafe: true }];
 }
 
 export const entrypointInShellForm: Rule = {
@@ -33,8 +34,8 @@ export const entrypointInShellForm: Rule = {
       yield {
         at: entrypoint.keywordAt,
         message: isBroken
-          ? 'This list is no JSON, so a shell runs it as a command, finds none and the container stops.'
-          : 'A shell starts the server and may keep SIGTERM: running requests are killed 30 s later.',
+          ? say`This list is no JSON, so a shell runs it as a command, finds none and the container stops.`
+          : say`A shell starts the server and may keep SIGTERM: running requests are killed 30 s later.`,
         ...(isBroken ? { severity: 'error' as const } : {}),
         exposure: serving.exposure,
         fixes: fixesOf(entrypoint, isBroken),

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { builds, programOf } from '../kit/images.js';
 import type { Rule } from '../rule.js';
 
@@ -17,7 +18,7 @@ export const entrypointThroughInit: Rule = {
         continue;
       yield {
         at: word.at,
-        message: `The entry point ${program ?? ''} gets SageMaker's argument \`serve\`: AWS advises against that.`,
+        message: say`The entry point ${program ?? ''} gets SageMaker's argument \`serve\`: AWS advises against that.`,
         exposure: serving.exposure,
       };
     }

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { ENVIRONMENT_NAME } from '../facts/shapes.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { renameEntry } from '../kit/fixes.js';
 import { isPlaceholder } from '../kit/placeholders.js';
 import type { Rule } from '../rule.js';
@@ -13,7 +15,7 @@ export const environmentNameMalformed: Rule = {
   slug: 'env-limits',
   severity: 'error',
   summary: 'Names of variables take letters, digits and underscores, and begin with no digit.',
-  artefacts: ['python', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ servings }) {
     for (const { container, exposure } of servings) {
@@ -24,9 +26,9 @@ export const environmentNameMalformed: Rule = {
         const name = meant(key);
         yield {
           at: keyAt,
-          message: `${key.slice(0, 40)} is no name of a variable (letters, digits, underscores): SageMaker rejects the model.`,
+          message: say`${key.slice(0, 40)} is no name of a variable (letters, digits, underscores): SageMaker rejects the model.`,
           exposure,
-          fixes: renameEntry(entry, name, `Rename to ${name}`, { isSafe: false }),
+          fixes: renameEntry(entry, name, say`Rename to ${name}`, { isSafe: false }),
         };
       }
     }

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { isPlaceholder } from '../kit/placeholders.js';
 import type { Rule } from '../rule.js';
 
@@ -11,7 +13,7 @@ export const environmentSecret: Rule = {
   slug: 'env-secret',
   severity: 'info',
   summary: 'A token in the environment of a container is visible to all who may describe the model.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation', 'dockerfile'],
+  artefacts: [...DEPLOYED, 'dockerfile'],
 
   *check({ servings }) {
     for (const { environments, exposure } of servings) {
@@ -20,10 +22,12 @@ export const environmentSecret: Rule = {
           if (!SECRET.test(key) || value.kind !== 'known' || value.isOverridable) continue;
           const text = String(value.value);
           if (text.length < SHORTEST || isPlaceholder(text) || /\s/.test(text)) continue;
-          const readers = layer === 'model' ? 'may call DescribeModel' : 'may pull the image';
           yield {
             at: value.decidedAt,
-            message: `${spelled} holds a token in plain text: everyone who ${readers} can read it.`,
+            message:
+              layer === 'model'
+                ? say`${spelled} holds a token in plain text: everyone who may call DescribeModel can read it.`
+                : say`${spelled} holds a token in plain text: everyone who may pull the image can read it.`,
             exposure,
           };
         }

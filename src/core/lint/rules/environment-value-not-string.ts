@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import type { Known } from '../model/value.js';
 import type { Dialect } from '../model/nouns.js';
 import type { Fix, Rule } from '../rule.js';
@@ -10,7 +11,7 @@ function quoted({ raw, at, decidedAt, replace }: Known, name: string): readonly 
   const isHere = decidedAt.file === at.file && decidedAt.range.start === at.range.start;
   if (!isHere || replace === undefined || !/^-?\d+(\.\d+)?$/.test(raw)) return [];
   const edits = [{ ...decidedAt, newText: `"${raw}"` }];
-  return [{ title: `Quote the value of ${name}`, edits, isSafe: true }];
+  return [{ title: say`Quote the value of ${name}`, edits, isSafe: true }];
 }
 
 export const environmentValueNotString: Rule = {
@@ -28,7 +29,7 @@ export const environmentValueNotString: Rule = {
         if (typeof value.value !== 'number' && typeof value.value !== 'boolean') continue;
         yield {
           at: value.at,
-          message: `${spelled} is the ${typeof value.value} ${value.value}, not a string: the call fails before it is sent.`,
+          message: say`${spelled} is the ${typeof value.value} ${String(value.value)}, not a string: the call fails before it is sent.`,
           exposure,
           basis: [value],
           fixes: quoted(value, spelled),

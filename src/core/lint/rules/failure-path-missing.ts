@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { saysNothing } from '../kit/absence.js';
 import { insertInto } from '../kit/fixes.js';
 import type { AsyncPart } from '../model/nouns.js';
@@ -23,7 +25,7 @@ export const failurePathMissing: Rule = {
   slug: 'epc-failure-path-missing',
   severity: 'warning',
   summary: 'An asynchronous endpoint without S3FailurePath and ErrorTopic loses every failure.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part, dialect } of endpointConfigs) {
@@ -34,12 +36,11 @@ export const failurePathMissing: Rule = {
       const path = failurePathFor(part);
       yield {
         at: part.output.head,
-        message:
-          'No S3FailurePath and no ErrorTopic: failed asynchronous requests leave no trace outside the logs.',
+        message: say`No S3FailurePath and no ErrorTopic: failed asynchronous requests leave no trace outside the logs.`,
         fixes:
           path === undefined
             ? []
-            : insertInto(part.output, 'S3FailurePath', path, 'Add S3FailurePath next to the output path', {
+            : insertInto(part.output, 'S3FailurePath', path, say`Add S3FailurePath next to the output path`, {
                 isSafe: true,
               }),
       };

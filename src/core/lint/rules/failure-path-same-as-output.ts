@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { identityOf, known } from '../model/fields.js';
 import type { Datum, Known } from '../model/value.js';
@@ -11,7 +13,7 @@ function placeOf(path: Datum | undefined): string | undefined {
 function apart(path: Known<string> | undefined): readonly Fix[] {
   if (path === undefined || path.decidedAt.range.start !== path.at.range.start) return [];
   const other = `${path.value.replace(/\/+$/, '')}-failures`;
-  return replaceValue(path, other, `Set it to ${other}`, { isSafe: false });
+  return replaceValue(path, other, say`Set it to ${other}`, { isSafe: false });
 }
 
 export const failurePathSameAsOutput: Rule = {
@@ -19,7 +21,7 @@ export const failurePathSameAsOutput: Rule = {
   slug: 'epc-failure-eq-output',
   severity: 'info',
   summary: 'Failures and results in one place cannot be told apart by their path.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part } of endpointConfigs) {
@@ -29,8 +31,8 @@ export const failurePathSameAsOutput: Rule = {
       if (place !== placeOf(outputPath.value)) continue;
       yield {
         at: failurePath.value.at,
-        message: `${failurePath.spelled} is the output path: failures and results cannot be told apart by it.`,
-        related: [{ at: outputPath.value.at, message: 'The output path.' }],
+        message: say`${failurePath.spelled} is the output path: failures and results cannot be told apart by it.`,
+        related: [{ at: outputPath.value.at, message: say`The output path.` }],
         fixes: apart(known(failurePath)),
       };
     }

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
 import { replaceValue } from '../kit/fixes.js';
 import { isOurs } from '../kit/handlers.js';
@@ -28,12 +29,12 @@ export const flaskBodyLimitTooSmall: Rule = {
           at: limit.at,
           message:
             declared === undefined
-              ? `MAX_CONTENT_LENGTH is ${size}: Flask answers 413 to larger requests; 1 GB is possible.`
-              : `MAX_CONTENT_LENGTH is ${size}; requests have up to ${formatBytes(declared)} and get a 413.`,
+              ? say`MAX_CONTENT_LENGTH is ${size}: Flask answers 413 to larger requests; 1 GB is possible.`
+              : say`MAX_CONTENT_LENGTH is ${size}; requests have up to ${formatBytes(declared)} and get a 413.`,
           ...(declared === undefined ? { severity: 'info' as const } : {}),
           exposure: serving.exposure,
           basis: [limit],
-          fixes: replaceValue(limit, wanted, `Set MAX_CONTENT_LENGTH to ${wanted}`, { isSafe: false }),
+          fixes: replaceValue(limit, wanted, say`Set MAX_CONTENT_LENGTH to ${wanted}`, { isSafe: false }),
         };
       }
     }

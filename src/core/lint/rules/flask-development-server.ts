@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { known, booleanField, numberField } from '../model/fields.js';
 import type { Mapping } from '../model/value.js';
 import { hasFront, processes } from '../kit/servers.js';
@@ -16,7 +17,7 @@ export const flaskDevelopmentServer: Rule = {
   slug: 'flask-dev-server',
   severity: 'warning',
   summary: "Flask's own server is for development: no worker is replaced, and without threads /ping waits.",
-  artefacts: ['dockerfile', 'serve', 'python'],
+  artefacts: ['dockerfile', 'serve'],
 
   *check(project) {
     for (const { serving, process } of processes(project, 'flask-development')) {
@@ -26,8 +27,8 @@ export const flaskDevelopmentServer: Rule = {
       yield {
         at: process.head,
         message: single
-          ? "Flask's development server without threads: /ping waits for the prediction, the container is replaced."
-          : "Flask's development server serves the endpoint: nothing replaces a worker that hangs or runs out of memory.",
+          ? say`Flask's development server without threads: /ping waits for the prediction, the container is replaced.`
+          : say`Flask's development server serves the endpoint: nothing replaces a worker that hangs or runs out of memory.`,
         ...(single ? {} : { severity: 'info' as const }),
         exposure: serving.exposure,
       };

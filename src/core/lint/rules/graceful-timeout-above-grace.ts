@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
 import { replaceValue } from '../kit/fixes.js';
 import { processes } from '../kit/servers.js';
@@ -27,10 +28,10 @@ export const gracefulTimeoutAboveGrace: Rule = {
         if (timeout === undefined || timeout.value <= GRACE) continue;
         yield {
           at: timeout.at,
-          message: `${kind} gives running requests ${timeout.value} s at a stop, but SageMaker kills the container after ${GRACE} s.`,
+          message: say`${kind} gives running requests ${timeout.value} s at a stop, but SageMaker kills the container after ${GRACE} s.`,
           exposure: serving.exposure,
           basis: [timeout],
-          fixes: replaceValue(timeout, OFFERED, `Set ${option} to ${OFFERED} s`, { isSafe: false }),
+          fixes: replaceValue(timeout, OFFERED, say`Set ${option} to ${OFFERED} s`, { isSafe: false }),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { removeEntry } from '../kit/fixes.js';
 import { processes, threadsOf } from '../kit/servers.js';
 import { textIn, workerModel } from '../ladder/settings.js';
@@ -19,11 +20,11 @@ export const gunicornThreadsIgnored: Rule = {
       if (name === undefined || workerModel(process) !== 'loop') continue;
       yield {
         at: threads.at,
-        message: `Threads mean nothing to ${name.value} workers: ${threads.value} do not make ${threads.value} predictions at a time.`,
+        message: say`Threads mean nothing to ${name.value} workers: ${threads.value} do not make ${threads.value} predictions at a time.`,
         exposure: serving.exposure,
         basis: [threads, name],
-        related: [{ at: name.at, message: `The worker class is ${name.value}.` }],
-        fixes: removeEntry(setting.entry, `Remove ${setting.entry.spelled}`, { isSafe: true }),
+        related: [{ at: name.at, message: say`The worker class is ${name.value}.` }],
+        fixes: removeEntry(setting.entry, say`Remove ${setting.entry.spelled}`, { isSafe: true }),
       };
     }
   },

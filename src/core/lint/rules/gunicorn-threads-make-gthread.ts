@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { replaceValue } from '../kit/fixes.js';
 import { processes, threadsOf } from '../kit/servers.js';
 import { textIn } from '../ladder/settings.js';
@@ -17,11 +18,11 @@ export const gunicornThreadsMakeGthread: Rule = {
       if (name?.value !== 'sync' || threads === undefined || threads.value <= 1) continue;
       yield {
         at: name.at,
-        message: `The worker class is sync, but with ${threads.value} threads gunicorn takes gthread: timeout ends no request.`,
+        message: say`The worker class is sync, but with ${threads.value} threads gunicorn takes gthread: timeout ends no request.`,
         exposure: serving.exposure,
         basis: [name, threads],
-        related: [{ at: threads.at, message: `${threads.value} threads a worker.` }],
-        fixes: replaceValue(name, 'gthread', 'Write gthread', { isSafe: true }),
+        related: [{ at: threads.at, message: say`${threads.value} threads a worker.` }],
+        fixes: replaceValue(name, 'gthread', say`Write gthread`, { isSafe: true }),
       };
     }
   },

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import { requestRelated, requestText } from '../kit/request.js';
@@ -10,7 +12,7 @@ export const gunicornTimeoutBelowRequest: Rule = {
   slug: 'gunicorn-timeout-lt-invocation, byo-model-server-timeout',
   severity: 'warning',
   summary: "gunicorn's timeout must not be shorter than a request may last.",
-  artefacts: ['dockerfile', 'serve', 'gunicorn', 'python'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'serve', 'gunicorn'],
 
   *check(project) {
     for (const { serving, process } of processes(project, 'gunicorn')) {
@@ -19,16 +21,18 @@ export const gunicornTimeoutBelowRequest: Rule = {
       const model = workerModel(process);
       if (timeout === undefined || timeout.value === 0 || timeout.value >= seconds) continue;
       if (model !== 'sync' && model !== 'loop') continue;
-      const worker = model === 'sync' ? 'a worker after' : 'a worker whose event loop is blocked for';
       yield {
         at: timeout.decidedAt,
-        message: `gunicorn kills ${worker} ${timeout.value} s; a request may last ${requestText(serving)}.`,
+        message:
+          model === 'sync'
+            ? say`gunicorn kills a worker after ${timeout.value} s; a request may last ${requestText(serving)}.`
+            : say`gunicorn kills a worker whose event loop is blocked for ${timeout.value} s; a request may last ${requestText(serving)}.`,
         ...(model === 'loop' ? { severity: 'info' as const } : {}),
         exposure: serving.exposure,
         basis: [timeout],
         related: requestRelated(serving),
         fixes: [
-          ...replaceValue(timeout, seconds, `Set gunicorn's timeout to ${seconds} s`, { isSafe: false }),
+          ...replaceValue(timeout, seconds, say`Set gunicorn's timeout to ${seconds} s`, { isSafe: false }),
           ...raiseTimeouts(serving),
         ],
       };

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { insertInto } from '../kit/fixes.js';
 import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import { requestRelated } from '../kit/request.js';
@@ -13,7 +14,7 @@ export const gunicornTimeoutDefault: Rule = {
   slug: 'gunicorn-timeout-default',
   severity: 'warning',
   summary: 'gunicorn kills a sync worker after 30 s unless --timeout says otherwise.',
-  artefacts: ['dockerfile', 'serve', 'gunicorn', 'python'],
+  artefacts: ['dockerfile', 'serve'],
 
   *check(project) {
     for (const { serving, process } of processes(project, 'gunicorn')) {
@@ -25,13 +26,13 @@ export const gunicornTimeoutDefault: Rule = {
         at: process.head,
         message:
           model === 'sync'
-            ? 'gunicorn without --timeout kills a worker after 30 s, in the middle of a longer prediction.'
-            : 'gunicorn without --timeout kills a worker whose event loop a prediction blocks for 30 s.',
+            ? say`gunicorn without --timeout kills a worker after 30 s, in the middle of a longer prediction.`
+            : say`gunicorn without --timeout kills a worker whose event loop a prediction blocks for 30 s.`,
         ...(model === 'loop' ? { severity: 'info' as const } : {}),
         exposure: serving.exposure,
         related: requestRelated(serving),
         fixes: [
-          ...insertInto(process.block, 'timeout', seconds, `Set gunicorn's timeout to ${seconds} s`, {
+          ...insertInto(process.block, 'timeout', seconds, say`Set gunicorn's timeout to ${seconds} s`, {
             isSafe: false,
           }),
           ...raiseTimeouts(serving),

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
 import { replaceValue } from '../kit/fixes.js';
 import { processes } from '../kit/servers.js';
@@ -19,10 +20,10 @@ export const gunicornTimeoutDisabled: Rule = {
       if (timeout?.value !== 0 || workerModel(process) === 'unknown') continue;
       yield {
         at: timeout.at,
-        message: `gunicorn's timeout is 0: a worker that hangs is never replaced; no request lasts above ${LONGEST} s.`,
+        message: say`gunicorn's timeout is 0: a worker that hangs is never replaced; no request lasts above ${LONGEST} s.`,
         exposure: serving.exposure,
         basis: [timeout],
-        fixes: replaceValue(timeout, LONGEST, `Set gunicorn's timeout to ${LONGEST} s`, { isSafe: false }),
+        fixes: replaceValue(timeout, LONGEST, say`Set gunicorn's timeout to ${LONGEST} s`, { isSafe: false }),
       };
     }
   },

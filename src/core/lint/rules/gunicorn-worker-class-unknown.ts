@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { processes } from '../kit/servers.js';
 import { lookUp } from '../ladder/environment.js';
@@ -24,7 +26,7 @@ export const gunicornWorkerClassUnknown: Rule = {
   slug: 'gunicorn-class-async',
   severity: 'error',
   summary: 'The worker class must be one that gunicorn knows; `async` is none.',
-  artefacts: ['dockerfile', 'serve', 'gunicorn', 'python', 'cloudformation'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'serve', 'gunicorn', 'compose'],
 
   *check(project) {
     for (const serving of project.servings) {
@@ -47,11 +49,11 @@ function* unknownClass(name: Known<string>, exposure: Exposure): Generator<Findi
   const isAsync = text === 'async';
   yield {
     at: name.at,
-    message: `gunicorn has no worker class "${text}": it does not start and the endpoint fails.`,
+    message: say`gunicorn has no worker class "${text}": it does not start and the endpoint fails.`,
     // Another release may bring another name.
     ...(isAsync ? {} : { severity: 'warning' as const }),
     exposure,
     basis: [name],
-    fixes: replaceValue(name, 'gevent', 'Use gevent workers', { isSafe: isAsync }),
+    fixes: replaceValue(name, 'gevent', say`Use gevent workers`, { isSafe: isAsync }),
   };
 }

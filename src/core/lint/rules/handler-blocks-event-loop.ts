@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { handlersOf, isPingAnswered } from '../kit/handlers.js';
 import type { Rule } from '../rule.js';
 
@@ -6,7 +7,7 @@ export const handlerBlocksEventLoop: Rule = {
   slug: 'async-def-blocking',
   severity: 'warning',
   summary: 'An async def handler must not run the model on the event loop: /ping waits for it.',
-  artefacts: ['python'],
+  artefacts: ['python', 'serve'],
 
   *check(project) {
     for (const { serving, handler } of handlersOf(project, '/invocations')) {
@@ -15,12 +16,12 @@ export const handlerBlocksEventLoop: Rule = {
       const edits = handler.toPlain?.() ?? [];
       yield {
         at: first.at,
-        message: `${first.what} holds the event loop of an async handler: /ping waits, the container is replaced.`,
+        message: say`${first.what} holds the event loop of an async handler: /ping waits, the container is replaced.`,
         exposure: serving.exposure,
         fixes:
           edits.length === 0
             ? []
-            : [{ title: 'Make the handler a plain function, run in a thread', edits, isSafe: false }],
+            : [{ title: say`Make the handler a plain function, run in a thread`, edits, isSafe: false }],
       };
     }
   },

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { insertInto } from '../kit/fixes.js';
 import { lookUp } from '../ladder/environment.js';
 import { stackOf } from '../ladder/stack.js';
@@ -19,7 +21,7 @@ export const hubDownloadAtStart: Rule = {
   slug: 'hf-hub-download-at-start',
   severity: 'info',
   summary: 'A model fetched from the Hugging Face hub has 8 minutes to arrive and load, at every scale-out.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check({ deployments }) {
     for (const { variant, servings, config } of deployments) {
@@ -33,11 +35,13 @@ export const hubDownloadAtStart: Rule = {
         if (value.kind !== 'known' || !HUB_ID.test(String(value.value))) continue;
         yield {
           at: value.at,
-          message: `${String(value.value)} is downloaded at every start; after 480 s without /ping the container is replaced.`,
+          message: say`${String(value.value)} is downloaded at every start; after 480 s without /ping the container is replaced.`,
           exposure: serving.exposure,
           basis: [value],
-          related: [{ at: variant.block.head, message: `${FIELD} is not set here.` }],
-          fixes: insertInto(variant.block, FIELD, OFFERED, `Set ${FIELD} to ${OFFERED}`, { isSafe: false }),
+          related: [{ at: variant.block.head, message: say`${FIELD} is not set here.` }],
+          fixes: insertInto(variant.block, FIELD, OFFERED, say`Set ${FIELD} to ${OFFERED}`, {
+            isSafe: false,
+          }),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { DEPLOYED } from '../kit/artefacts.js';
 import { requestLimitDefault } from '../kit/payload.js';
 import type { Rule } from '../rule.js';
 
@@ -6,7 +7,7 @@ export const huggingFacePayloadLimit: Rule = {
   slug: 'tgi-tei-payload-2mb',
   severity: 'warning',
   summary: 'TGI and TEI reject requests above 2 MB unless PAYLOAD_LIMIT says otherwise.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     yield* requestLimitDefault(project, ['tgi', 'tei'], { tellsUndeclared: true });

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { builds, isBuiltFromNothing, programOf, startsNothing } from '../kit/images.js';
 import type { Rule } from '../rule.js';
 
@@ -22,13 +23,12 @@ export const imageCmdWithoutEntrypoint: Rule = {
       const isMovable = cmd.form === 'exec' && program !== undefined && !STRICT.test(program);
       yield {
         at: cmd.keywordAt,
-        message:
-          'SageMaker runs `docker run IMAGE serve`: the argument replaces CMD and this command never starts.',
+        message: say`SageMaker runs \`docker run IMAGE serve\`: the argument replaces CMD and this command never starts.`,
         exposure: serving.exposure,
         fixes: isMovable
           ? [
               {
-                title: 'Make it the ENTRYPOINT',
+                title: say`Make it the ENTRYPOINT`,
                 edits: [{ file, range, newText: 'ENTRYPOINT' }],
                 isSafe: false,
               },

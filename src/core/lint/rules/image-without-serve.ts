@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { builds, isBuiltFromNothing, startsNothing } from '../kit/images.js';
 import type { Rule } from '../rule.js';
 
@@ -14,8 +15,7 @@ export const imageWithoutServe: Rule = {
       if (!isBuiltFromNothing(build)) continue;
       yield {
         at: build.at,
-        message:
-          'No ENTRYPOINT and no program `serve` on PATH: SageMaker runs `docker run IMAGE serve`, which fails.',
+        message: say`No ENTRYPOINT and no program \`serve\` on PATH: SageMaker runs \`docker run IMAGE serve\`, which fails.`,
         exposure: serving.exposure,
       };
     }

@@ -133,12 +133,16 @@ import { topicArnMalformed } from './topic-arn-malformed.js';
 import { topicFifo } from './topic-fifo.js';
 import { topicPublishPermissionMissing } from './topic-publish-permission-missing.js';
 import { topicRegionDiffers } from './topic-region-differs.js';
+import { torchserveModelConfigIgnored } from './torchserve-model-config-ignored.js';
+import { torchserveModelTimeoutDefault } from './torchserve-model-timeout-default.js';
 import { torchserveSizeVariableNotRead } from './torchserve-size-variable-not-read.js';
 import { torchserveStartupTimeoutTooShort } from './torchserve-startup-timeout-too-short.js';
 import { torchserveTimeoutDefault } from './torchserve-timeout-default.js';
 import { torchserveTimeoutsConflict } from './torchserve-timeouts-conflict.js';
 import { torchserveVariablesResetOthers } from './torchserve-variables-reset-others.js';
+import { tritonDecoupledRefused } from './triton-decoupled-refused.js';
 import { tritonPayloadLimit } from './triton-payload-limit.js';
+import { tritonPreferredBatchSizeInvalid } from './triton-preferred-batch-size-invalid.js';
 import { tritonSharedMemoryTooSmall } from './triton-shared-memory-too-small.js';
 import { uvicornLimitConcurrencyTooLow } from './uvicorn-limit-concurrency-too-low.js';
 import { variableMisspelled } from './variable-misspelled.js';
@@ -298,12 +302,16 @@ export const RULES: readonly Rule[] = [
   topicFifo,
   topicPublishPermissionMissing,
   topicRegionDiffers,
+  torchserveModelConfigIgnored,
+  torchserveModelTimeoutDefault,
   torchserveSizeVariableNotRead,
   torchserveStartupTimeoutTooShort,
   torchserveTimeoutDefault,
   torchserveTimeoutsConflict,
   torchserveVariablesResetOthers,
+  tritonDecoupledRefused,
   tritonPayloadLimit,
+  tritonPreferredBatchSizeInvalid,
   tritonSharedMemoryTooSmall,
   uvicornLimitConcurrencyTooLow,
   variableMisspelled,

@@ -1,5 +1,7 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
 import { UNFIT_INFERENCE_ID } from '../facts/shapes.js';
+import { CALLED } from '../kit/artefacts.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
@@ -8,7 +10,7 @@ export const inferenceIdMalformed: Rule = {
   slug: 'inv-inference-id',
   severity: 'error',
   summary: 'InferenceId has at most 64 printable characters and does not begin with a space.',
-  artefacts: ['python', 'notebook', 'json'],
+  artefacts: [...CALLED, 'json'],
 
   *check({ invocations }) {
     for (const { api, inferenceId: field } of invocations) {
@@ -21,8 +23,8 @@ export const inferenceIdMalformed: Rule = {
       yield {
         at: id.at,
         message: isLong
-          ? `${field.spelled} has ${length} characters; SageMaker takes ${LIMITS.inferenceIdLength} and rejects the call.`
-          : `${field.spelled} begins with a space or holds control characters: SageMaker rejects the call.`,
+          ? say`${field.spelled} has ${length} characters; SageMaker takes ${LIMITS.inferenceIdLength} and rejects the call.`
+          : say`${field.spelled} begins with a space or holds control characters: SageMaker rejects the call.`,
         basis: [id],
       };
     }

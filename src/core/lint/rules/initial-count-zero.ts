@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
@@ -11,7 +13,7 @@ export const initialCountZero: Rule = {
   slug: 'epc-initial-count-zero',
   severity: 'error',
   summary: 'InitialInstanceCount must be at least 1; scaling to zero comes later, from the scalable target.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part, variants } of endpointConfigs) {
@@ -21,9 +23,9 @@ export const initialCountZero: Rule = {
         if (initialCount === undefined || count === undefined || count.value >= LEAST) continue;
         yield {
           at: count.at,
-          message: `${initialCount.spelled} is ${count.value}; SageMaker rejects it. MinCapacity 0 scales to zero later.`,
+          message: say`${initialCount.spelled} is ${count.value}; SageMaker rejects it. MinCapacity 0 scales to zero later.`,
           basis: [deployed(count)],
-          fixes: replaceValue(count, LEAST, 'Start with 1 instance', { isSafe: true }),
+          fixes: replaceValue(count, LEAST, say`Start with 1 instance`, { isSafe: true }),
         };
       }
     }

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { CALLED } from '../kit/artefacts.js';
 import { formatCount } from '../ladder/units.js';
 import { entryOf } from '../model/fields.js';
 import type { Invocation } from '../model/nouns.js';
@@ -16,7 +18,7 @@ export const inlineBodyTooLarge: Rule = {
   slug: 'inline-body-too-big',
   severity: 'warning',
   summary: 'A request in the call itself has at most 128,000 bytes; larger ones go by S3.',
-  artefacts: ['python', 'notebook', 'json'],
+  artefacts: CALLED,
 
   *check({ invocations, budgetAt }) {
     const calls = invocations.filter(({ api }) => api === 'async');
@@ -27,7 +29,7 @@ export const inlineBodyTooLarge: Rule = {
       if (bytes === undefined || bytes <= LIMIT) continue;
       yield {
         at: body.keyAt,
-        message: `Requests reach ${formatCount(bytes)} bytes; ${body.spelled} takes ${formatCount(LIMIT)}, larger ones go by InputLocation.`,
+        message: say`Requests reach ${formatCount(bytes)} bytes; ${body.spelled} takes ${formatCount(LIMIT)}, larger ones go by InputLocation.`,
       };
     }
   },

@@ -1,5 +1,7 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
 import { INPUT_LOCATION } from '../facts/shapes.js';
+import { CALLED } from '../kit/artefacts.js';
 import { isPlaceholder } from '../kit/placeholders.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
@@ -9,7 +11,7 @@ export const inputLocationMalformed: Rule = {
   slug: 'inv-inputlocation-not-s3',
   severity: 'error',
   summary: 'InputLocation must be an s3:// or https:// address of at most 1024 characters.',
-  artefacts: ['python', 'notebook', 'json'],
+  artefacts: [...CALLED, 'json'],
 
   *check({ invocations }) {
     for (const { api, inputLocation: field } of invocations) {
@@ -21,8 +23,8 @@ export const inputLocationMalformed: Rule = {
       yield {
         at: location.at,
         message: isLong
-          ? `${field.spelled} has ${length} characters; SageMaker takes ${LIMITS.inputLocationLength} and rejects the call.`
-          : `${field.spelled} is no s3:// or https:// address: SageMaker rejects the asynchronous call.`,
+          ? say`${field.spelled} has ${length} characters; SageMaker takes ${LIMITS.inputLocationLength} and rejects the call.`
+          : say`${field.spelled} is no s3:// or https:// address: SageMaker rejects the asynchronous call.`,
         basis: [location],
       };
     }

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { HOSTING_INSTANCE_TYPES } from '../../facts/instance-types.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { isPlaceholder } from '../kit/placeholders.js';
 import { deployed } from '../kit/ranges.js';
@@ -22,7 +24,7 @@ export const instanceTypeUnknown: Rule = {
   slug: 'epc-unknown-instance',
   severity: 'info',
   summary: 'The instance type is none that SageMaker hosts models on.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part, variants } of endpointConfigs) {
@@ -32,15 +34,17 @@ export const instanceTypeUnknown: Rule = {
         if (type === undefined || HOSTING_INSTANCE_TYPES.has(type.value)) continue;
         if (!LOOKS_LIKE_TYPE.test(type.value) || isPlaceholder(type.value)) continue;
         const better = meant(type.value);
-        const hint = better === undefined ? '' : ` ${better} is one.`;
         yield {
           at: type.at,
-          message: `${type.value} is not among the instance types for hosting known here.${hint}`,
+          message:
+            better === undefined
+              ? say`${type.value} is not among the instance types for hosting known here.`
+              : say`${type.value} is not among the instance types for hosting known here. ${better} is one.`,
           basis: [deployed(type)],
           fixes:
             better === undefined
               ? []
-              : replaceValue(type, better, `Change it to ${better}`, { isSafe: false }),
+              : replaceValue(type, better, say`Change it to ${better}`, { isSafe: false }),
         };
       }
     }

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { REQUEST_MEMBERS } from '../facts/shapes.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { removeEntry } from '../kit/fixes.js';
 import { isEmpty } from '../model/fields.js';
 import type { EndpointConfig } from '../model/nouns.js';
@@ -22,7 +24,7 @@ export const invocationTimeoutInEndpointConfig: Rule = {
   slug: 'inv-timeout-in-epc',
   severity: 'error',
   summary: 'InvocationTimeoutSeconds and RequestTTLSeconds belong to each request, not to the endpoint.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs, deployments }) {
     for (const config of endpointConfigs) {
@@ -34,11 +36,11 @@ export const invocationTimeoutInEndpointConfig: Rule = {
       for (const entry of misplaced) {
         yield {
           at: entry.keyAt,
-          message: `${entry.spelled} belongs to each request: an endpoint configuration with it is rejected.`,
+          message: say`${entry.spelled} belongs to each request: an endpoint configuration with it is rejected.`,
           related: [...new Set(calls)]
             .filter(({ api }) => api === 'async')
-            .map(({ block }) => ({ at: block.head, message: 'The request, which takes it.' })),
-          fixes: removeEntry(entry, `Remove ${entry.spelled}`, { isSafe: false }),
+            .map(({ block }) => ({ at: block.head, message: say`The request, which takes it.` })),
+          fixes: removeEntry(entry, say`Remove ${entry.spelled}`, { isSafe: false }),
         };
       }
     }

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { CALLED } from '../kit/artefacts.js';
 import { insertInto } from '../kit/fixes.js';
 import type { Rung } from '../ladder/rung.js';
 import { timeLadder } from '../ladder/ladder.js';
@@ -31,7 +33,7 @@ function reasonOf(rung: Rung & { readonly value: number }): Partial<Finding> {
     ? {}
     : {
         basis: [known],
-        related: [{ at: known.at, message: `${layer} waits ${value} s by ${setting}.` }],
+        related: [{ at: known.at, message: say`${layer} waits ${value} s by ${setting}.` }],
       };
 }
 
@@ -40,7 +42,7 @@ export const invocationTimeoutMissing: Rule = {
   slug: 'inv-timeout-missing',
   severity: 'warning',
   summary: 'Requests that may take longer than 900 seconds need InvocationTimeoutSeconds in the call.',
-  artefacts: ['python', 'notebook', 'json'],
+  artefacts: CALLED,
 
   *check({ invocations, deploymentOf, budgetAt }) {
     for (const call of invocations) {
@@ -59,14 +61,14 @@ export const invocationTimeoutMissing: Rule = {
         at: call.arguments.head,
         message:
           rung === undefined
-            ? `No InvocationTimeoutSeconds: a request ends after ${DEFAULT} s, but may need ${seconds} s as declared.`
-            : `No InvocationTimeoutSeconds: a request ends after ${DEFAULT} s, though ${rung.layer} waits ${seconds} s.`,
+            ? say`No InvocationTimeoutSeconds: a request ends after ${DEFAULT} s, but may need ${seconds} s as declared.`
+            : say`No InvocationTimeoutSeconds: a request ends after ${DEFAULT} s, though ${rung.layer} waits ${seconds} s.`,
         ...(rung === undefined ? {} : { severity: 'info', ...reasonOf(rung) }),
         fixes: insertInto(
           call.arguments,
           'InvocationTimeoutSeconds',
           fixed,
-          `Set InvocationTimeoutSeconds to ${fixed}`,
+          say`Set InvocationTimeoutSeconds to ${fixed}`,
           { isSafe: false },
         ),
       };

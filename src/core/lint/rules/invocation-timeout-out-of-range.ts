@@ -1,4 +1,5 @@
 import { LIMITS } from '../facts/limits.js';
+import { CALLED } from '../kit/artefacts.js';
 import { rejectedOutside } from '../kit/ranges.js';
 import type { Rule } from '../rule.js';
 
@@ -7,7 +8,7 @@ export const invocationTimeoutOutOfRange: Rule = {
   slug: 'inv-timeout-range',
   severity: 'error',
   summary: 'InvocationTimeoutSeconds of an asynchronous call must be 1 to 3600 seconds.',
-  artefacts: ['python', 'notebook', 'json'],
+  artefacts: CALLED,
 
   *check({ invocations }) {
     for (const { api, timeout } of invocations) {

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { allows } from '../kit/permissions.js';
 import { itemsOf } from '../model/fields.js';
 import type { PolicyStatement } from '../model/nouns.js';
@@ -8,7 +9,7 @@ const ASYNC = 'sagemaker:InvokeEndpointAsync';
 
 function addAction({ block }: PolicyStatement): readonly Fix[] {
   const edits = itemsOf(block, 'Action')?.append?.(ASYNC) ?? [];
-  return edits.length === 0 ? [] : [{ title: `Add ${ASYNC}`, edits, isSafe: false }];
+  return edits.length === 0 ? [] : [{ title: say`Add ${ASYNC}`, edits, isSafe: false }];
 }
 
 export const invokeAsyncPermissionMissing: Rule = {
@@ -27,11 +28,11 @@ export const invokeAsyncPermissionMissing: Rule = {
       if (exposure.mode !== 'async' || allows(statement, SYNC) !== 'yes' || action === undefined) continue;
       yield {
         at: action.at,
-        message: `Only ${SYNC} is allowed: asynchronous calls need InvokeEndpointAsync.`,
+        message: say`Only ${SYNC} is allowed: asynchronous calls need InvokeEndpointAsync.`,
         exposure,
         related: exposure.because
           .slice(0, 1)
-          .map(({ at, what }) => ({ at, message: `Asynchronous by ${what}.` })),
+          .map(({ at, what }) => ({ at, message: say`Asynchronous by ${what}.` })),
         fixes: addAction(statement),
       };
     }

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { allows, namesOnlyObjects } from '../kit/permissions.js';
 import { itemsOf } from '../model/fields.js';
 import type { PolicyStatement } from '../model/nouns.js';
@@ -11,7 +12,7 @@ function addBucket({ block, resources }: PolicyStatement): readonly Fix[] {
   const [first] = resources;
   const bucket = first === undefined ? undefined : derived(first);
   const edits = bucket === undefined ? [] : (itemsOf(block, 'Resource')?.append?.(bucket) ?? []);
-  return edits.length === 0 ? [] : [{ title: 'Add the bucket to the resources', edits, isSafe: false }];
+  return edits.length === 0 ? [] : [{ title: say`Add the bucket to the resources`, edits, isSafe: false }];
 }
 
 function derived(resource: Datum): { raw: string } | undefined {
@@ -39,9 +40,9 @@ export const listBucketOnObjects: Rule = {
       if (action === undefined) continue;
       yield {
         at: action.at,
-        message: `${LIST} on objects has no effect: a missing object then reads as AccessDenied.`,
+        message: say`${LIST} on objects has no effect: a missing object then reads as AccessDenied.`,
         exposure,
-        related: statement.resources.slice(0, 1).map(({ at }) => ({ at, message: 'These are objects.' })),
+        related: statement.resources.slice(0, 1).map(({ at }) => ({ at, message: say`These are objects.` })),
         fixes: addBucket(statement),
       };
     }

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { replaceValue } from '../kit/fixes.js';
 import { processes } from '../kit/servers.js';
 import { numberIn } from '../ladder/settings.js';
@@ -24,13 +25,15 @@ export const maxRequestsTooLow: Rule = {
       for (const { serving, process } of processes(project, kind)) {
         const limit = numberIn(process.get(option));
         if (limit === undefined || limit.value < 1 || limit.value >= LOW) continue;
-        const times = limit.value === 1 ? 'every request' : `${limit.value} requests`;
         yield {
           at: limit.at,
-          message: `A worker restarts after ${times}: the next request waits until the model is loaded again.`,
+          message:
+            limit.value === 1
+              ? say`A worker restarts after every request: the next request waits until the model is loaded again.`
+              : say`A worker restarts after ${limit.value} requests: the next request waits until the model is loaded again.`,
           exposure: serving.exposure,
           basis: [limit],
-          fixes: replaceValue(limit, OFFERED, `Set ${option} to ${OFFERED}`, { isSafe: false }),
+          fixes: replaceValue(limit, OFFERED, say`Set ${option} to ${OFFERED}`, { isSafe: false }),
         };
       }
     }

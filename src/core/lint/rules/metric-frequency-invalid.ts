@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
@@ -11,7 +13,7 @@ export const metricFrequencyInvalid: Rule = {
   slug: 'epc-metric-frequency-enum',
   severity: 'error',
   summary: 'MetricPublishFrequencyInSeconds must be 10, 30, 60, 120, 180, 240 or 300.',
-  artefacts: ['python', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part, metricsFrequency } of endpointConfigs) {
@@ -23,9 +25,9 @@ export const metricFrequencyInvalid: Rule = {
       );
       yield {
         at: seconds.at,
-        message: `${metricsFrequency.spelled} is ${seconds.value} s; SageMaker accepts ${ACCEPTED.join(', ')} s only.`,
+        message: say`${metricsFrequency.spelled} is ${seconds.value} s; SageMaker accepts ${ACCEPTED.join(', ')} s only.`,
         basis: [deployed(seconds)],
-        fixes: replaceValue(seconds, nearest, `Set ${metricsFrequency.spelled} to ${nearest}`, {
+        fixes: replaceValue(seconds, nearest, say`Set ${metricsFrequency.spelled} to ${nearest}`, {
           isSafe: true,
         }),
       };

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
@@ -12,22 +14,21 @@ export const metricFrequencyNot60: Rule = {
   slug: 'epc-metric-frequency',
   severity: 'info',
   summary: 'Alarms and counts by the minute expect metrics every 60 seconds.',
-  artefacts: ['python', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part, metricsFrequency } of endpointConfigs) {
       const seconds = known(metricsFrequency);
       if (part === undefined || metricsFrequency === undefined || seconds === undefined) continue;
       if (seconds.value === PERIOD || !ACCEPTED.includes(seconds.value)) continue;
-      const effect =
-        seconds.value > PERIOD
-          ? 'alarms with a period of 60 s meet minutes without data'
-          : 'a minute holds more than one sample of each instance';
       yield {
         at: seconds.at,
-        message: `${metricsFrequency.spelled} is ${seconds.value} s: ${effect}.`,
+        message:
+          seconds.value > PERIOD
+            ? say`${metricsFrequency.spelled} is ${seconds.value} s: alarms with a period of 60 s meet minutes without data.`
+            : say`${metricsFrequency.spelled} is ${seconds.value} s: a minute holds more than one sample of each instance.`,
         basis: [deployed(seconds)],
-        fixes: replaceValue(seconds, PERIOD, `Set ${metricsFrequency.spelled} to ${PERIOD}`, {
+        fixes: replaceValue(seconds, PERIOD, say`Set ${metricsFrequency.spelled} to ${PERIOD}`, {
           isSafe: false,
         }),
       };

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import {
   ENDPOINT_METRICS,
   ENDPOINT_NAMESPACE,
@@ -5,6 +6,7 @@ import {
   HOST_NAMESPACE,
   VARIANT_METRICS,
 } from '../../facts/metrics.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { namedMetrics } from '../kit/scaling.js';
 import { known } from '../model/fields.js';
@@ -21,7 +23,7 @@ export const metricNamespaceWrong: Rule = {
   slug: 'as-namespace',
   severity: 'warning',
   summary: 'Endpoint metrics are in AWS/SageMaker, utilisation is in /aws/sagemaker/Endpoints.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     for (const { metric, scaling } of namedMetrics(project)) {
@@ -33,10 +35,10 @@ export const metricNamespaceWrong: Rule = {
       if (right === undefined || right === namespace.value || !/sagemaker/i.test(namespace.value)) continue;
       yield {
         at: namespace.at,
-        message: `${name.value} is published in ${right}; ${namespace.value} has no such data.`,
+        message: say`${name.value} is published in ${right}; ${namespace.value} has no such data.`,
         basis: [name, namespace],
         exposure: scaling?.exposure ?? project.exposureAt(name.at.file),
-        fixes: replaceValue(namespace, right, `Use namespace ${right}`, { isSafe: true }),
+        fixes: replaceValue(namespace, right, say`Use namespace ${right}`, { isSafe: true }),
       };
     }
   },

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { effective } from '../ladder/effective.js';
 import { isBefore } from '../ladder/stack.js';
@@ -22,7 +24,7 @@ export const mmsTimeoutInMinutes: Rule = {
   slug: 'mms-timeout-minutes',
   severity: 'warning',
   summary: 'Multi Model Server counts its response timeout in minutes: 900 is 15 hours.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile', 'properties'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'properties'],
 
   *check({ servings }) {
     for (const serving of servings) {
@@ -34,10 +36,10 @@ export const mmsTimeoutInMinutes: Rule = {
       const meant = Math.ceil(Math.min(minutes, LIMITS.invocationTimeout.max) / MINUTE);
       yield {
         at: known.at,
-        message: `${entry.spelled} counts minutes: ${minutes} is ${durationText(minutes)}, so a stuck worker is not replaced.`,
+        message: say`${entry.spelled} counts minutes: ${minutes} is ${durationText(minutes)}, so a stuck worker is not replaced.`,
         exposure: serving.exposure,
         basis: [known],
-        fixes: replaceValue(known, String(meant), `Set ${entry.spelled} to ${meant} minutes`, {
+        fixes: replaceValue(known, String(meant), say`Set ${entry.spelled} to ${meant} minutes`, {
           isSafe: false,
         }),
       };

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { servesSageMaker } from '../kit/request.js';
 import { environmentOf } from '../ladder/environment.js';
@@ -26,7 +28,7 @@ export const modelDirectoryWritten: Rule = {
   slug: 'df-writes-model-dir',
   severity: 'info',
   summary: '/opt/ml/model is read-only: a cache there cannot be written.',
-  artefacts: ['dockerfile', 'python', 'cloudformation'],
+  artefacts: [...DEPLOYED, 'dockerfile'],
 
   *check({ servings }) {
     for (const serving of servings) {
@@ -38,10 +40,12 @@ export const modelDirectoryWritten: Rule = {
         if (!CACHES.has(entry.key) || value.kind !== 'known' || !MODEL.test(String(value.value))) continue;
         yield {
           at: value.at,
-          message: `${entry.spelled} lies in /opt/ml/model, which is read-only on SageMaker: what is not there yet cannot be cached.`,
+          message: say`${entry.spelled} lies in /opt/ml/model, which is read-only on SageMaker: what is not there yet cannot be cached.`,
           exposure: serving.exposure,
           basis: [value],
-          fixes: replaceValue(value, '/tmp/cache', `Set ${entry.spelled} to /tmp/cache`, { isSafe: false }),
+          fixes: replaceValue(value, '/tmp/cache', say`Set ${entry.spelled} to /tmp/cache`, {
+            isSafe: false,
+          }),
         };
       }
     }

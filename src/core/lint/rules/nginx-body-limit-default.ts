@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { insertInto } from '../kit/fixes.js';
 import { lacks } from '../model/fields.js';
 import type { Rule } from '../rule.js';
@@ -15,12 +16,17 @@ export const nginxBodyLimitDefault: Rule = {
         if (proxy === undefined || !lacks(settings, 'client_max_body_size')) continue;
         yield {
           at: settings.head,
-          message:
-            'No client_max_body_size: nginx answers 413 above 1 MiB, an asynchronous request may have 1 GB.',
+          message: say`No client_max_body_size: nginx answers 413 above 1 MiB, an asynchronous request may have 1 GB.`,
           exposure: serving.exposure,
-          fixes: insertInto(settings, 'client_max_body_size', '0', 'Add client_max_body_size 0 (no limit)', {
-            isSafe: false,
-          }),
+          fixes: insertInto(
+            settings,
+            'client_max_body_size',
+            '0',
+            say`Add client_max_body_size 0 (no limit)`,
+            {
+              isSafe: false,
+            },
+          ),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { replaceValue } from '../kit/fixes.js';
 import { resolve } from '../ladder/settings.js';
 import { formatBytes, parseSize } from '../ladder/units.js';
@@ -28,11 +29,11 @@ export const nginxBodyLimitTooSmall: Rule = {
           at: setting.known.at,
           message:
             declared === undefined
-              ? `client_max_body_size is ${formatBytes(bytes)}: nginx answers 413 to larger requests; 1 GB is possible.`
-              : `client_max_body_size is ${formatBytes(bytes)}; requests have up to ${formatBytes(declared)} and get a 413.`,
+              ? say`client_max_body_size is ${formatBytes(bytes)}: nginx answers 413 to larger requests; 1 GB is possible.`
+              : say`client_max_body_size is ${formatBytes(bytes)}; requests have up to ${formatBytes(declared)} and get a 413.`,
           exposure: serving.exposure,
           basis: [setting.known],
-          fixes: replaceValue(setting.known, '0', 'Set client_max_body_size to 0 (no limit)', {
+          fixes: replaceValue(setting.known, '0', say`Set client_max_body_size to 0 (no limit)`, {
             isSafe: false,
           }),
         };

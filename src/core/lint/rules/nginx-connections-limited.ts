@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { concurrencies, concurrencyRelated } from '../kit/concurrency.js';
 import { removeEntry } from '../kit/fixes.js';
 import type { Rule } from '../rule.js';
@@ -7,7 +8,7 @@ export const nginxConnectionsLimited: Rule = {
   slug: 'nginx-worker-vs-upstream',
   severity: 'warning',
   summary: 'nginx answers 503 to requests above limit_conn, and SageMaker is one client.',
-  artefacts: ['nginx', 'python'],
+  artefacts: ['nginx'],
 
   *check(project) {
     for (const concurrency of concurrencies(project)) {
@@ -19,11 +20,11 @@ export const nginxConnectionsLimited: Rule = {
           if (limit === undefined || Number(limit) >= value) continue;
           yield {
             at: entry.value.at,
-            message: `limit_conn is ${limit} for ${value} requests at a time from one client: nginx answers 503 to the others.`,
+            message: say`limit_conn is ${limit} for ${value} requests at a time from one client: nginx answers 503 to the others.`,
             exposure: serving.exposure,
             basis: [entry.value, ...(known === undefined ? [] : [known])],
             related: concurrencyRelated(concurrency),
-            fixes: removeEntry(entry, 'Remove limit_conn', { isSafe: false }),
+            fixes: removeEntry(entry, say`Remove limit_conn`, { isSafe: false }),
           };
         }
       }

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { replaceValue } from '../kit/fixes.js';
 import { longestServerTimeout, readTimeouts } from '../kit/nginx.js';
 import { raiseTimeouts } from '../kit/raise-timeouts.js';
@@ -9,7 +10,7 @@ export const nginxReadTimeoutBelowRequest: Rule = {
   slug: 'nginx-read-timeout-lt-invocation',
   severity: 'warning',
   summary: 'nginx must wait at least as long as a request may last.',
-  artefacts: ['nginx', 'dockerfile', 'python'],
+  artefacts: ['nginx'],
 
   *check(project) {
     for (const { serving, directive, seconds, known } of readTimeouts(project)) {
@@ -20,13 +21,13 @@ export const nginxReadTimeoutBelowRequest: Rule = {
       if (server !== undefined && server.value > seconds) continue;
       yield {
         at: known.at,
-        message: `nginx answers 504 after ${seconds} s; a request may last ${requestText(serving)}.`,
+        message: say`nginx answers 504 after ${seconds} s; a request may last ${requestText(serving)}.`,
         ...(from === 'default' ? { severity: 'info' as const } : {}),
         exposure: serving.exposure,
         basis: [known],
         related: requestRelated(serving),
         fixes: [
-          ...replaceValue(known, `${request}s`, `Set ${directive} to ${request}s`, { isSafe: false }),
+          ...replaceValue(known, `${request}s`, say`Set ${directive} to ${request}s`, { isSafe: false }),
           ...raiseTimeouts(serving),
         ],
       };

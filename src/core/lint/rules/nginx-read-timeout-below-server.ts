@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
 import { replaceValue } from '../kit/fixes.js';
 import { longestServerTimeout, readTimeouts } from '../kit/nginx.js';
@@ -9,7 +10,7 @@ export const nginxReadTimeoutBelowServer: Rule = {
   slug: 'nginx-read-timeout-lt-server',
   severity: 'warning',
   summary: 'nginx must wait at least as long as the server behind it works.',
-  artefacts: ['nginx', 'serve', 'gunicorn', 'dockerfile'],
+  artefacts: ['nginx'],
 
   *check(project) {
     for (const { serving, directive, seconds, known } of readTimeouts(project)) {
@@ -21,13 +22,13 @@ export const nginxReadTimeoutBelowServer: Rule = {
       const wanted = Math.min(Math.max(server.value, request), LIMITS.invocationTimeout.max);
       yield {
         at: known.at,
-        message: `nginx waits ${seconds} s but gunicorn works up to ${server.value} s: the result is lost with a 504.`,
+        message: say`nginx waits ${seconds} s but gunicorn works up to ${server.value} s: the result is lost with a 504.`,
         ...(seconds >= request ? { severity: 'info' as const } : {}),
         exposure: serving.exposure,
         basis: [known, server],
-        related: [{ at: server.at, message: `gunicorn's timeout is ${server.value} s.` }],
+        related: [{ at: server.at, message: say`gunicorn's timeout is ${server.value} s.` }],
         fixes: [
-          ...replaceValue(known, `${wanted}s`, `Set ${directive} to ${wanted}s`, { isSafe: false }),
+          ...replaceValue(known, `${wanted}s`, say`Set ${directive} to ${wanted}s`, { isSafe: false }),
           ...raiseTimeouts(serving),
         ],
       };

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { insertInto } from '../kit/fixes.js';
 import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import { requestRelated } from '../kit/request.js';
@@ -24,11 +25,11 @@ export const nginxReadTimeoutDefault: Rule = {
         const wanted = `${serving.request.seconds}s`;
         yield {
           at: nginx.settings.head,
-          message: `No ${directive}: nginx answers 504 after 60 s while the model works on.`,
+          message: say`No ${directive}: nginx answers 504 after 60 s while the model works on.`,
           exposure: serving.exposure,
           related: requestRelated(serving),
           fixes: [
-            ...insertInto(nginx.settings, directive, wanted, `Add ${directive} ${wanted}`, {
+            ...insertInto(nginx.settings, directive, wanted, say`Add ${directive} ${wanted}`, {
               isSafe: false,
             }),
             ...raiseTimeouts(serving),

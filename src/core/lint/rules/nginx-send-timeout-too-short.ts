@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { replaceValue } from '../kit/fixes.js';
 import { resolve } from '../ladder/settings.js';
 import { formatBytes, parseTime } from '../ladder/units.js';
@@ -48,11 +49,11 @@ export const nginxSendTimeoutTooShort: Rule = {
             at: known.at,
             message:
               directive === send
-                ? `${directive} is ${seconds} s: nginx gives up when the server does not read for that long.`
-                : `${directive} is ${seconds} s: a pause of that length ends an upload; requests reach ${formatBytes(largest)}.`,
+                ? say`${directive} is ${seconds} s: nginx gives up when the server does not read for that long.`
+                : say`${directive} is ${seconds} s: a pause of that length ends an upload; requests reach ${formatBytes(largest)}.`,
             exposure: serving.exposure,
             basis: [known],
-            fixes: replaceValue(known, `${DEFAULT_SECONDS}s`, `Set ${directive} to ${DEFAULT_SECONDS}s`, {
+            fixes: replaceValue(known, `${DEFAULT_SECONDS}s`, say`Set ${directive} to ${DEFAULT_SECONDS}s`, {
               isSafe: false,
             }),
           };

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { builds } from '../kit/images.js';
 import type { Rule } from '../rule.js';
 
@@ -18,7 +19,7 @@ export const nvidiaDriverInImage: Rule = {
         if (by !== 'system' || !DRIVER.test(name)) continue;
         yield {
           at,
-          message: `The package ${name} brings a driver of its own: it hides the one that SageMaker mounts.`,
+          message: say`The package ${name} brings a driver of its own: it hides the one that SageMaker mounts.`,
           exposure: serving.exposure,
         };
       }

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { CALLED } from '../kit/artefacts.js';
 import { isPlaceholder } from '../kit/placeholders.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
@@ -8,7 +10,7 @@ export const outputFilenameMalformed: Rule = {
   slug: 'inv-filename',
   severity: 'error',
   summary: 'Filename and S3OutputPathExtension of a call take few characters and a limited length.',
-  artefacts: ['python', 'notebook', 'json'],
+  artefacts: [...CALLED, 'json'],
 
   *check({ invocations }) {
     for (const { api, outputFilename, outputExtension } of invocations) {
@@ -26,8 +28,8 @@ export const outputFilenameMalformed: Rule = {
           at: text.at,
           message:
             length > limit.length
-              ? `${field.spelled} has ${length} characters; SageMaker takes ${limit.length} and rejects the call.`
-              : `${field.spelled} holds characters, or dots, that SageMaker does not take: it rejects the call.`,
+              ? say`${field.spelled} has ${length} characters; SageMaker takes ${limit.length} and rejects the call.`
+              : say`${field.spelled} holds characters, or dots, that SageMaker does not take: it rejects the call.`,
           basis: [text],
         };
       }

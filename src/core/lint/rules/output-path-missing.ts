@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { lacks } from '../model/fields.js';
 import type { Dialect } from '../model/nouns.js';
 import type { Rule } from '../rule.js';
@@ -10,7 +12,7 @@ export const outputPathMissing: Rule = {
   slug: 'epc-output-path-missing',
   severity: 'error',
   summary: 'An asynchronous configuration needs OutputConfig, and in it S3OutputPath for the results.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part, dialect } of endpointConfigs) {
@@ -18,13 +20,13 @@ export const outputPathMissing: Rule = {
       if (lacks(part.block, 'OutputConfig')) {
         yield {
           at: part.block.head,
-          message: 'OutputConfig is missing, which an asynchronous part requires: SageMaker rejects it.',
+          message: say`OutputConfig is missing, which an asynchronous part requires: SageMaker rejects it.`,
         };
       } else if (lacks(part.output, 'S3OutputPath') && part.output !== undefined) {
         yield {
           at: part.output.head,
           severity: 'warning',
-          message: 'No S3OutputPath: no place is named where asynchronous results go.',
+          message: say`No S3OutputPath: no place is named where asynchronous results go.`,
         };
       }
     }

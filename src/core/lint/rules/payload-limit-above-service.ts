@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { effective } from '../ladder/effective.js';
 import { resolve } from '../ladder/settings.js';
@@ -37,7 +39,7 @@ export const payloadLimitAboveService: Rule = {
   slug: 'payload-gt-1gb',
   severity: 'info',
   summary: 'No asynchronous request has more than 1 GB; a larger limit only allows more memory to be taken.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile', 'properties', 'nginx'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'nginx', 'compose'],
   isOptional: true,
 
   *check({ servings }) {
@@ -46,10 +48,10 @@ export const payloadLimitAboveService: Rule = {
         if (bytes <= LARGEST) continue;
         yield {
           at: known.at,
-          message: `${name} allows ${formatBytes(bytes)}, but an asynchronous request has at most 1 GB.`,
+          message: say`${name} allows ${formatBytes(bytes)}, but an asynchronous request has at most 1 GB.`,
           exposure: serving.exposure,
           basis: [known],
-          fixes: replaceValue(known, wanted, `Set ${name} to ${wanted}`, { isSafe: false }),
+          fixes: replaceValue(known, wanted, say`Set ${name} to ${wanted}`, { isSafe: false }),
         };
       }
     }

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { largestRequest, largestResponse } from '../kit/payload.js';
 import { effective } from '../ladder/effective.js';
@@ -9,13 +11,13 @@ export const payloadLimitBelowLargest: Rule = {
   slug: 'ts-payload-default',
   severity: 'warning',
   summary: 'The size limits of a model server must take the largest request and response that are declared.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile', 'properties'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'properties', 'compose'],
 
   *check(project) {
     for (const serving of project.servings) {
-      for (const [quantity, what, largest] of [
-        ['request-size', 'requests', largestRequest(project, serving)],
-        ['response-size', 'responses', largestResponse(project, serving)],
+      for (const [quantity, largest] of [
+        ['request-size', largestRequest(project, serving)],
+        ['response-size', largestResponse(project, serving)],
       ] as const) {
         const found = largest === undefined ? undefined : effective(serving, quantity);
         if (largest === undefined || found?.kind !== 'set') continue;
@@ -24,10 +26,15 @@ export const payloadLimitBelowLargest: Rule = {
         const needed = Math.ceil(largest / origin.scale);
         yield {
           at: known.at,
-          message: `${entry.spelled} allows ${formatBytes(found.value)}, but ${what} reach ${formatBytes(largest)} here.`,
+          message:
+            quantity === 'request-size'
+              ? say`${entry.spelled} allows ${formatBytes(found.value)}, but requests reach ${formatBytes(largest)} here.`
+              : say`${entry.spelled} allows ${formatBytes(found.value)}, but responses reach ${formatBytes(largest)} here.`,
           exposure: serving.exposure,
           basis: [known],
-          fixes: replaceValue(known, String(needed), `Set ${entry.spelled} to ${needed}`, { isSafe: false }),
+          fixes: replaceValue(known, String(needed), say`Set ${entry.spelled} to ${needed}`, {
+            isSafe: false,
+          }),
         };
       }
     }

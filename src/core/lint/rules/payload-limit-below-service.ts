@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { largestRequest } from '../kit/payload.js';
 import { effective } from '../ladder/effective.js';
@@ -10,7 +12,7 @@ export const payloadLimitBelowService: Rule = {
   slug: 'aws-doc-100mb',
   severity: 'info',
   summary: 'Asynchronous requests may have 1 GB; a smaller limit of the model server is the one that holds.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile', 'properties'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'properties', 'compose'],
   isOptional: true,
 
   *check(project) {
@@ -22,10 +24,12 @@ export const payloadLimitBelowService: Rule = {
       const offered = Math.floor(LIMITS.payloadBytes.offered / origin.scale);
       yield {
         at: known.at,
-        message: `${entry.spelled} allows ${formatBytes(found.value)}; asynchronous requests may have 1 GB.`,
+        message: say`${entry.spelled} allows ${formatBytes(found.value)}; asynchronous requests may have 1 GB.`,
         exposure: serving.exposure,
         basis: [known],
-        fixes: replaceValue(known, String(offered), `Set ${entry.spelled} to ${offered}`, { isSafe: false }),
+        fixes: replaceValue(known, String(offered), say`Set ${entry.spelled} to ${offered}`, {
+          isSafe: false,
+        }),
       };
     }
   },

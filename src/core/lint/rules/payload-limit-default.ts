@@ -1,3 +1,4 @@
+import { DEPLOYED } from '../kit/artefacts.js';
 import { requestLimitDefault } from '../kit/payload.js';
 import type { Rule } from '../rule.js';
 
@@ -6,7 +7,7 @@ export const payloadLimitDefault: Rule = {
   slug: 'ts-payload-default',
   severity: 'warning',
   summary: 'TorchServe and Multi Model Server reject requests above 6.5 MB unless told otherwise.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     yield* requestLimitDefault(project, ['torchserve', 'mms'], { tellsUndeclared: true });

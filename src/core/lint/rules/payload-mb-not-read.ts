@@ -1,5 +1,6 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { servingsOf } from '../kit/settings.js';
-import { renameEntry } from '../kit/fixes.js';
 import { numberOf } from '../ladder/effective.js';
 import { lookUp } from '../ladder/environment.js';
 import type { Serving } from '../model/project.js';
@@ -14,10 +15,10 @@ function fixFor(serving: Serving, entry: Entry): readonly Fix[] {
   const mebibytes = numberOf(entry.value);
   if (mebibytes === undefined || lookUp(serving, READ).kind !== 'unset') return [];
   const bytes = mebibytes.value * MIB;
-  const rename = renameEntry(entry, READ, '', { isSafe: true })[0]?.edits ?? [];
+  const rename = entry.rename?.(READ) ?? [];
   const replace = mebibytes.replace?.(String(bytes)) ?? [];
   if (rename.length === 0 || replace.length === 0) return [];
-  return [{ title: `Set ${READ} to ${bytes} instead`, edits: [...rename, ...replace], isSafe: true }];
+  return [{ title: say`Set ${READ} to ${bytes} instead`, edits: [...rename, ...replace], isSafe: true }];
 }
 
 export const payloadMbNotRead: Rule = {
@@ -25,7 +26,7 @@ export const payloadMbNotRead: Rule = {
   slug: 'max-payload-mb-on-pytorch',
   severity: 'warning',
   summary: 'PyTorch images do not read SAGEMAKER_MAX_PAYLOAD_IN_MB.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'compose'],
 
   *check(project) {
     for (const serving of servingsOf(project, 'torchserve')) {
@@ -33,7 +34,7 @@ export const payloadMbNotRead: Rule = {
       if (found.kind !== 'set') continue;
       yield {
         at: found.entry.keyAt,
-        message: `TorchServe does not read ${found.entry.spelled}, so larger requests still get 413; it reads ${READ}.`,
+        message: say`TorchServe does not read ${found.entry.spelled}, so larger requests still get 413; it reads ${READ}.`,
         exposure: serving.exposure,
         fixes: fixFor(serving, found.entry),
       };

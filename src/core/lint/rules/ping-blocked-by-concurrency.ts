@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { concurrencies, concurrencyRelated } from '../kit/concurrency.js';
 import { replaceValue } from '../kit/fixes.js';
 import { servesSageMaker } from '../kit/request.js';
@@ -10,7 +11,7 @@ export const pingBlockedByConcurrency: Rule = {
   slug: 'sync-workers-le-concurrency',
   severity: 'warning',
   summary: 'As many requests as workers leave none to answer /ping.',
-  artefacts: ['dockerfile', 'serve', 'gunicorn', 'python'],
+  artefacts: ['dockerfile', 'notebook', 'serve', 'gunicorn'],
 
   *check(project) {
     for (const concurrency of concurrencies(project)) {
@@ -23,14 +24,15 @@ export const pingBlockedByConcurrency: Rule = {
         const count = isThreaded ? threads : workers;
         const wanted = isThreaded ? Math.ceil((value + 1) / workers.value) : value + 1;
         const what = isThreaded ? 'threads' : 'workers';
-        const held = isThreaded ? `${slots.value} threads in all` : `${slots.value} workers`;
         yield {
           at: count.known?.at ?? process.head,
-          message: `${held} for ${value} requests at a time: all busy, none answers /ping and the container is replaced.`,
+          message: isThreaded
+            ? say`${slots.value} threads in all for ${value} requests at a time: all busy, none answers /ping and the container is replaced.`
+            : say`${slots.value} workers for ${value} requests at a time: all busy, none answers /ping and the container is replaced.`,
           exposure: serving.exposure,
           basis: [...basisOf(slots), ...(known === undefined ? [] : [known])],
           related: concurrencyRelated(concurrency),
-          fixes: replaceValue(count.known, wanted, `Set ${what} to ${wanted}`, { isSafe: false }),
+          fixes: replaceValue(count.known, wanted, say`Set ${what} to ${wanted}`, { isSafe: false }),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { insertInto, replaceValue } from '../kit/fixes.js';
 import { answersPing, basisOf, processes, slotsOf } from '../kit/servers.js';
 import { numberIn } from '../ladder/settings.js';
@@ -17,11 +18,10 @@ export const pingBlockedBySingleWorker: Rule = {
       const slots = slotsOf(serving, process);
       if (slots?.value !== 1 || answersPing(serving)) continue;
       const threads = numberIn(process.get('threads'));
-      const title = `Give the worker ${THREADS} threads (gthread)`;
+      const title = say`Give the worker ${THREADS} threads (gthread)`;
       yield {
         at: slots.workers.known?.at ?? process.head,
-        message:
-          'One sync worker cannot answer /ping while it predicts: after minutes the container is replaced.',
+        message: say`One sync worker cannot answer /ping while it predicts: after minutes the container is replaced.`,
         exposure: serving.exposure,
         basis: basisOf(slots),
         fixes:

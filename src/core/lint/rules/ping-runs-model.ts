@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { handlersOf, isPingAnswered } from '../kit/handlers.js';
 import type { Finding, Rule } from '../rule.js';
 import type { Handler } from '../model/web-app.js';
@@ -8,12 +9,12 @@ function* checkPing({ inference, locks }: Handler): Generator<Finding> {
   if (deed !== undefined)
     yield {
       at: deed.at,
-      message: `/ping calls ${deed.what}: it has 2 s to answer, and a busy model makes it miss them.`,
+      message: say`/ping calls ${deed.what}: it has 2 s to answer, and a busy model makes it miss them.`,
     };
   else if (lock !== undefined)
     yield {
       at: lock.at,
-      message: `/ping waits for ${lock.what}: it has 2 s to answer, and a running request makes it miss them.`,
+      message: say`/ping waits for ${lock.what}: it has 2 s to answer, and a running request makes it miss them.`,
     };
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { replaceValue } from '../kit/fixes.js';
 import { known } from '../model/fields.js';
 import type { Scaling } from '../model/project.js';
@@ -17,7 +18,17 @@ export const policyWithoutTarget: Rule = {
   slug: 'as-unregistered',
   severity: 'warning',
   summary: 'A scaling policy and the target registered beside it must have the same ResourceId.',
-  artefacts: ['python', 'notebook', 'cloudformation'],
+  artefacts: [
+    'python',
+    'notebook',
+    'cloudformation',
+    'terraform',
+    'cdk',
+    'javascript',
+    'shell',
+    'kubernetes',
+    'step-functions',
+  ],
 
   *check({ scalings }) {
     for (const { target, policies, exposure } of scalings) {
@@ -30,11 +41,11 @@ export const policyWithoutTarget: Rule = {
         if (meant === undefined || more.length > 0) continue;
         yield {
           at: id.at,
-          message: 'No target with this ResourceId is registered here: Auto Scaling rejects the policy.',
+          message: say`No target with this ResourceId is registered here: Auto Scaling rejects the policy.`,
           exposure,
           basis: [id, meant],
-          related: [{ at: meant.at, message: `The target that is registered is ${meant.value}.` }],
-          fixes: replaceValue(id, meant.value, `Use ${meant.value}`, { isSafe: false }),
+          related: [{ at: meant.at, message: say`The target that is registered is ${meant.value}.` }],
+          fixes: replaceValue(id, meant.value, say`Use ${meant.value}`, { isSafe: false }),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { isLoopback, listenersOf } from '../kit/addresses.js';
 import { insertInto, replaceValue } from '../kit/fixes.js';
 import { servesSageMaker } from '../kit/request.js';
@@ -43,13 +44,13 @@ function* ofServers(serving: Serving): Generator<Finding> {
     if (port === undefined || host === undefined || isLoopback(host.value)) continue;
     yield {
       at: port.known?.at ?? process.head,
-      message: `The server listens on port ${port.value}: SageMaker calls ${PORT} only and /ping fails.`,
+      message: say`The server listens on port ${port.value}: SageMaker calls ${PORT} only and /ping fails.`,
       exposure: serving.exposure,
       basis: port.known === undefined ? [] : [port.known],
       fixes:
         port.known === undefined
-          ? insertInto(process.block, 'port', PORT, `Listen on port ${PORT}`, { isSafe: false })
-          : replaceValue(port.known, withPort(port.known), `Listen on port ${PORT}`, { isSafe: false }),
+          ? insertInto(process.block, 'port', PORT, say`Listen on port ${PORT}`, { isSafe: false })
+          : replaceValue(port.known, withPort(port.known), say`Listen on port ${PORT}`, { isSafe: false }),
     };
   }
 }
@@ -74,10 +75,10 @@ function* ofNginx({ nginx, exposure }: Serving): Generator<Finding> {
     if (listen === undefined) continue;
     yield {
       at: listen.at,
-      message: `nginx listens on ${listen.value}: SageMaker calls port ${PORT} only and /ping fails.`,
+      message: say`nginx listens on ${listen.value}: SageMaker calls port ${PORT} only and /ping fails.`,
       exposure,
       basis: [listen],
-      fixes: replaceValue(listen, String(PORT), `Listen on port ${PORT}`, { isSafe: false }),
+      fixes: replaceValue(listen, String(PORT), say`Listen on port ${PORT}`, { isSafe: false }),
     };
   }
 }

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { SAGEMAKER_PREDEFINED } from '../../facts/metrics.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { isPlaceholder } from '../kit/placeholders.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
@@ -8,7 +10,7 @@ export const predefinedMetricUnknown: Rule = {
   slug: '-',
   severity: 'error',
   summary: 'A predefined metric must be one that Application Auto Scaling has for SageMaker.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ scalings }) {
     for (const { policies, exposure } of scalings) {
@@ -17,7 +19,7 @@ export const predefinedMetricUnknown: Rule = {
         if (name === undefined || SAGEMAKER_PREDEFINED.has(name.value) || isPlaceholder(name.value)) continue;
         yield {
           at: name.at,
-          message: `SageMaker has no predefined metric ${name.value}: Auto Scaling rejects the policy.`,
+          message: say`SageMaker has no predefined metric ${name.value}: Auto Scaling rejects the policy.`,
           exposure,
           basis: [name],
         };

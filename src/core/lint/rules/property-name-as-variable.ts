@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { variableOfProperty } from '../facts/variables.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceDeadName, servingsOf } from '../kit/settings.js';
 import { environmentOf } from '../ladder/environment.js';
 import { stackOf } from '../ladder/stack.js';
@@ -10,7 +12,7 @@ export const propertyNameAsVariable: Rule = {
   severity: 'warning',
   summary:
     'Keys of config.properties are no environment variables: their variables have a prefix and capitals.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile'],
+  artefacts: [...DEPLOYED, 'dockerfile'],
 
   *check(project) {
     for (const serving of servingsOf(project, 'torchserve', 'mms', 'djl')) {
@@ -20,7 +22,7 @@ export const propertyNameAsVariable: Rule = {
         if (variable === undefined) continue;
         yield {
           at: entry.keyAt,
-          message: `${entry.spelled} is a key of config.properties and no variable; the server reads ${variable.name}.`,
+          message: say`${entry.spelled} is a key of config.properties and no variable; the server reads ${variable.name}.`,
           exposure: serving.exposure,
           fixes: replaceDeadName(serving, entry, variable.name),
         };

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { capacityOf } from '../kit/capacity.js';
 import { concurrencies } from '../kit/concurrency.js';
 import { replaceValue } from '../kit/fixes.js';
@@ -22,7 +24,7 @@ export const queueBelowConcurrency: Rule = {
   slug: 'queue-lt-concurrency',
   severity: 'warning',
   summary: 'Requests that find the queue of the model server full fail and are not tried again.',
-  artefacts: ['python', 'cloudformation', 'properties'],
+  artefacts: [...DEPLOYED, 'properties'],
 
   *check(project) {
     for (const { serving, value, known } of concurrencies(project)) {
@@ -36,17 +38,17 @@ export const queueBelowConcurrency: Rule = {
       const setting = queue.kind === 'set' ? queue.entry.spelled : queue.precedence.preferred;
       yield {
         at,
-        message: `${value} requests at a time, but the model server takes ${room} (${setting} ${queue.value}): the others fail.`,
+        message: say`${value} requests at a time, but the model server takes ${room} (${setting} ${queue.value}): the others fail.`,
         exposure: serving.exposure,
         basis: [written, known].filter((one) => one !== undefined),
         related:
           written === undefined || known === undefined
             ? []
-            : [{ at: known.at, message: `An instance gets up to ${value} requests at a time by this.` }],
+            : [{ at: known.at, message: say`An instance gets up to ${value} requests at a time by this.` }],
         fixes:
           written === undefined
-            ? replaceValue(known, room, `Set the concurrency to ${room}`, { isSafe: false })
-            : replaceValue({ ...written }, wanted, `Set ${setting} to ${wanted}`, { isSafe: false }),
+            ? replaceValue(known, room, say`Set the concurrency to ${room}`, { isSafe: false })
+            : replaceValue({ ...written }, wanted, say`Set ${setting} to ${wanted}`, { isSafe: false }),
       };
     }
   },

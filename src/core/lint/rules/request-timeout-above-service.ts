@@ -1,5 +1,7 @@
+import { say } from '../../text/message.js';
 import type { Location } from '../../text/range.js';
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { readTimeouts } from '../kit/nginx.js';
 import { processes } from '../kit/servers.js';
@@ -64,17 +66,17 @@ export const requestTimeoutAboveService: Rule = {
   slug: 'server-timeout-gt-3600',
   severity: 'info',
   summary: 'No asynchronous request lasts longer than 3600 s, so longer timeouts only keep hung workers.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile', 'serve', 'gunicorn', 'nginx'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'serve', 'nginx', 'model-config'],
 
   *check(project) {
     for (const { serving, name, seconds, known, at, wanted } of timersOf(project)) {
       if (seconds <= LONGEST || serving.exposure.mode !== 'async') continue;
       yield {
         at,
-        message: `${name} is ${formatCount(seconds)} s; SageMaker ends requests after ${LONGEST} s, and a hung worker stays longer.`,
+        message: say`${name} is ${formatCount(seconds)} s; SageMaker ends requests after ${LONGEST} s, and a hung worker stays longer.`,
         exposure: serving.exposure,
         basis: [known],
-        fixes: replaceValue(known, wanted, `Set ${name} to ${wanted}`, { isSafe: false }),
+        fixes: replaceValue(known, wanted, say`Set ${name} to ${wanted}`, { isSafe: false }),
       };
     }
   },

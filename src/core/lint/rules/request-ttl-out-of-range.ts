@@ -1,4 +1,5 @@
 import { LIMITS } from '../facts/limits.js';
+import { CALLED } from '../kit/artefacts.js';
 import { rejectedOutside } from '../kit/ranges.js';
 import type { Rule } from '../rule.js';
 
@@ -7,7 +8,7 @@ export const requestTtlOutOfRange: Rule = {
   slug: 'inv-ttl-range',
   severity: 'error',
   summary: 'RequestTTLSeconds of an asynchronous call must be 60 to 21600 seconds.',
-  artefacts: ['python', 'notebook', 'json'],
+  artefacts: [...CALLED, 'json'],
 
   *check({ invocations }) {
     for (const { api, ttl } of invocations) {

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { CALLED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { outside } from '../kit/ranges.js';
 import { known, lacks } from '../model/fields.js';
@@ -9,7 +11,7 @@ export const requestTtlShorterThanTimeout: Rule = {
   slug: 'inv-ttl-lt-timeout',
   severity: 'info',
   summary: 'With RequestTTLSeconds below the timeout a request can expire behind a single long one.',
-  artefacts: ['python', 'notebook', 'json'],
+  artefacts: [...CALLED, 'json'],
   isOptional: true,
 
   *check({ invocations }) {
@@ -24,11 +26,11 @@ export const requestTtlShorterThanTimeout: Rule = {
       const wanted = Math.min(2 * seconds, LIMITS.requestTtl.max);
       yield {
         at: ttl.at,
-        message: `A request expires after ${ttl.value} s, before one of ${seconds} s ahead of it in the queue is done.`,
+        message: say`A request expires after ${ttl.value} s, before one of ${seconds} s ahead of it in the queue is done.`,
         basis: timeout === undefined ? [ttl] : [ttl, timeout],
         related:
-          timeout === undefined ? [] : [{ at: timeout.at, message: `A request may last ${seconds} s.` }],
-        fixes: replaceValue(ttl, wanted, `Set RequestTTLSeconds to ${wanted}`, { isSafe: false }),
+          timeout === undefined ? [] : [{ at: timeout.at, message: say`A request may last ${seconds} s.` }],
+        fixes: replaceValue(ttl, wanted, say`Set RequestTTLSeconds to ${wanted}`, { isSafe: false }),
       };
     }
   },

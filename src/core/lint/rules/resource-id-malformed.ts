@@ -1,9 +1,11 @@
+import { say } from '../../text/message.js';
 import {
   COMPONENT_RESOURCE,
   INSTANCE_DIMENSION,
   OTHER_DIMENSIONS,
   VARIANT_RESOURCE,
 } from '../facts/scaling.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { isPlaceholder } from '../kit/placeholders.js';
 import { known } from '../model/fields.js';
@@ -15,7 +17,7 @@ export const resourceIdMalformed: Rule = {
   severity: 'error',
   summary:
     'Scaling of a variant needs endpoint/NAME/variant/NAME and sagemaker:variant:DesiredInstanceCount.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ scalings }) {
     for (const { target, policies, exposure } of scalings) {
@@ -27,7 +29,7 @@ export const resourceIdMalformed: Rule = {
         if (id !== undefined && !VARIANT_RESOURCE.test(id.value) && !isPlaceholder(id.value)) {
           yield {
             at: id.at,
-            message: 'ResourceId is not of the form endpoint/NAME/variant/NAME: Auto Scaling rejects it.',
+            message: say`ResourceId is not of the form endpoint/NAME/variant/NAME: Auto Scaling rejects it.`,
             exposure,
             basis: [id],
           };
@@ -35,10 +37,10 @@ export const resourceIdMalformed: Rule = {
         if (unit !== undefined && unit.value !== INSTANCE_DIMENSION && !isPlaceholder(unit.value)) {
           yield {
             at: unit.at,
-            message: `ScalableDimension ${unit.value} is none of SageMaker: Auto Scaling rejects it.`,
+            message: say`ScalableDimension ${unit.value} is none of SageMaker: Auto Scaling rejects it.`,
             exposure,
             basis: [unit],
-            fixes: replaceValue(unit, INSTANCE_DIMENSION, `Use ${INSTANCE_DIMENSION}`, { isSafe: true }),
+            fixes: replaceValue(unit, INSTANCE_DIMENSION, say`Use ${INSTANCE_DIMENSION}`, { isSafe: true }),
           };
         }
       }

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { formatBytes } from '../ladder/units.js';
 import type { Rule } from '../rule.js';
 
@@ -9,7 +11,7 @@ export const responseAboveNotificationLimit: Rule = {
   slug: 'epc-include-response-128k',
   severity: 'info',
   summary: 'A notification carries responses of up to 128 KB; larger ones are only in S3.',
-  artefacts: ['python', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs, budgetAt }) {
     for (const { async: part } of endpointConfigs) {
@@ -18,7 +20,7 @@ export const responseAboveNotificationLimit: Rule = {
         if (item.kind !== 'known' || largest === undefined || largest <= LIMIT) continue;
         yield {
           at: item.at,
-          message: `Responses reach ${formatBytes(largest)}; notifications leave out those above ${formatBytes(LIMIT)}.`,
+          message: say`Responses reach ${formatBytes(largest)}; notifications leave out those above ${formatBytes(LIMIT)}.`,
           basis: [item],
         };
       }

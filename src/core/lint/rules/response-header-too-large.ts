@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { handlersOf } from '../kit/handlers.js';
 import type { Rule } from '../rule.js';
 
@@ -14,7 +15,7 @@ export const responseHeaderTooLarge: Rule = {
       for (const { at, what } of handler.grownHeaders)
         yield {
           at,
-          message: `The header ${what.slice(0, 30)} holds JSON: above 4,096 bytes the request fails; the body has room.`,
+          message: say`The header ${what.slice(0, 30)} holds JSON: above 4,096 bytes the request fails; the body has room.`,
           exposure: serving.exposure,
         };
     }

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { largestResponse } from '../kit/payload.js';
 import { addVariable, environmentHead, servingsOf } from '../kit/settings.js';
 import { effective } from '../ladder/effective.js';
@@ -9,7 +11,7 @@ export const responseLimitNotRaised: Rule = {
   slug: 'ts-response-default',
   severity: 'warning',
   summary: 'TorchServe and Multi Model Server limit requests and responses apart, both to 6.5 MB.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     for (const serving of servingsOf(project, 'torchserve', 'mms')) {
@@ -23,7 +25,7 @@ export const responseLimitNotRaised: Rule = {
       const { preferred } = response.precedence;
       yield {
         at: request.entry.keyAt,
-        message: `${request.entry.spelled} is raised, but responses above ${formatBytes(response.value)} still fail; ${preferred} is not set.`,
+        message: say`${request.entry.spelled} is raised, but responses above ${formatBytes(response.value)} still fail; ${preferred} is not set.`,
         ...(largest === undefined ? { severity: 'info' as const } : {}),
         exposure: serving.exposure,
         basis: [request.known],

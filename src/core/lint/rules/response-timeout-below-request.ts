@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import { requestRelated, requestText } from '../kit/request.js';
@@ -14,7 +16,7 @@ export const responseTimeoutBelowRequest: Rule = {
   slug: 'server-timeout-lt-invocation',
   severity: 'warning',
   summary: 'The model server must wait at least as long as the request may last.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile', 'properties'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'properties', 'model-config', 'compose'],
 
   *check({ servings }) {
     for (const serving of servings) {
@@ -26,13 +28,13 @@ export const responseTimeoutBelowRequest: Rule = {
       const needed = Math.ceil(seconds / origin.scale);
       yield {
         at: known.at,
-        message: `${entry.spelled} ends a request after ${formatCount(found.value)} s, but it may last ${requestText(serving)}.`,
+        message: say`${entry.spelled} ends a request after ${formatCount(found.value)} s, but it may last ${requestText(serving)}.`,
         ...(from === 'default' ? { severity: 'info' as const } : {}),
         exposure: serving.exposure,
         basis: [known],
         related: requestRelated(serving),
         fixes: [
-          ...replaceValue(known, String(needed), `Set ${entry.spelled} to ${needed}`, { isSafe: false }),
+          ...replaceValue(known, String(needed), say`Set ${entry.spelled} to ${needed}`, { isSafe: false }),
           ...raiseTimeouts(serving),
         ],
       };

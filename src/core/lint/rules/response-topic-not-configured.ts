@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { RESPONSE_TOPICS } from '../facts/shapes.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { saysNothing } from '../kit/absence.js';
 import { deployed } from '../kit/ranges.js';
 import type { Rule } from '../rule.js';
@@ -13,7 +15,7 @@ export const responseTopicNotConfigured: Rule = {
   slug: 'epc-include-response-no-topic',
   severity: 'warning',
   summary: 'A topic that is to carry the response must be configured.',
-  artefacts: ['python', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part } of endpointConfigs) {
@@ -22,7 +24,7 @@ export const responseTopicNotConfigured: Rule = {
         if (item.kind !== 'known' || topic === undefined || !saysNothing(part?.notification, topic)) continue;
         yield {
           at: item.at,
-          message: `${String(item.value)} is to carry the response, but ${topic} is not set: nothing is sent.`,
+          message: say`${String(item.value)} is to carry the response, but ${topic} is not set: nothing is sent.`,
           basis: [deployed(item)],
         };
       }

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { MOST_RESPONSE_TOPICS, RESPONSE_TOPICS } from '../facts/shapes.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { isPlaceholder } from '../kit/placeholders.js';
 import { deployed } from '../kit/ranges.js';
@@ -16,8 +18,8 @@ export const responseTopicsInvalid: Rule = {
   id: 'response-topics-invalid',
   slug: 'epc-include-response-enum',
   severity: 'error',
-  summary: `IncludeInferenceResponseIn takes ${SUCCESS} and ${ERROR} only.`,
-  artefacts: ['python', 'json', 'cloudformation'],
+  summary: 'IncludeInferenceResponseIn takes SUCCESS_NOTIFICATION_TOPIC and ERROR_NOTIFICATION_TOPIC only.',
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part } of endpointConfigs) {
@@ -28,19 +30,19 @@ export const responseTopicsInvalid: Rule = {
         const better = meant(String(item.value));
         yield {
           at: item.at,
-          message: `IncludeInferenceResponseIn takes ${SUCCESS} and ${ERROR} only.`,
+          message: say`IncludeInferenceResponseIn takes ${SUCCESS} and ${ERROR} only.`,
           basis: [deployed(item)],
           fixes:
             better === undefined
               ? []
-              : replaceValue(item, better, `Change it to ${better}`, { isSafe: true }),
+              : replaceValue(item, better, say`Change it to ${better}`, { isSafe: true }),
         };
       }
       const entry = entryOf(part?.notification, 'IncludeInferenceResponseIn');
       if (items.length > MOST_RESPONSE_TOPICS && entry !== undefined)
         yield {
           at: entry.keyAt,
-          message: `${entry.spelled} has ${items.length} items, above the limit of ${MOST_RESPONSE_TOPICS}: SageMaker rejects it.`,
+          message: say`${entry.spelled} has ${items.length} items, above the limit of ${MOST_RESPONSE_TOPICS}: SageMaker rejects it.`,
         };
     }
   },

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { handlersOf } from '../kit/handlers.js';
 import type { Rule } from '../rule.js';
 
@@ -15,7 +16,7 @@ export const responseWithoutLength: Rule = {
       for (const { at, what } of handler.streams)
         yield {
           at,
-          message: `${what} streams: without Content-Length an asynchronous endpoint fails every request.`,
+          message: say`${what} streams: without Content-Length an asynchronous endpoint fails every request.`,
           exposure: serving.exposure,
         };
     }

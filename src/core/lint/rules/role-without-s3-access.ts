@@ -1,10 +1,11 @@
+import { say } from '../../text/message.js';
 import { allows, statementsOf } from '../kit/permissions.js';
 import type { Rule } from '../rule.js';
 
-/** What each permission is for. */
+/** What fails without each permission. */
 const ACTIONS = [
-  ['s3:PutObject', 'results and failures cannot be stored'],
-  ['s3:GetObject', 'requests cannot be read'],
+  ['s3:PutObject', say`The execution role lacks s3:PutObject: results and failures cannot be stored.`],
+  ['s3:GetObject', say`The execution role lacks s3:GetObject: requests cannot be read.`],
 ] as const;
 
 export const roleWithoutS3Access: Rule = {
@@ -20,15 +21,15 @@ export const roleWithoutS3Access: Rule = {
       const output = config.async?.outputPath ?? config.async?.failurePath;
       const role = model?.roleSymbol;
       if (output === undefined || role === undefined) continue;
-      for (const [action, effect] of ACTIONS) {
+      for (const [action, message] of ACTIONS) {
         const own = statementsOf(role, statements, action);
         // A role without a readable policy is described elsewhere.
         if (own.length === 0 || own.some(({ holder }) => holder?.isEverything !== true)) continue;
         if (own.some((one) => allows(one, action) !== 'no')) continue;
         yield {
           at: output.keyAt,
-          message: `The execution role lacks ${action}: ${effect}.`,
-          related: own.slice(0, 1).map(({ block }) => ({ at: block.head, message: "The role's policy." })),
+          message,
+          related: own.slice(0, 1).map(({ block }) => ({ at: block.head, message: say`The role's policy.` })),
         };
       }
     }

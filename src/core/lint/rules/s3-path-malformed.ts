@@ -1,5 +1,7 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
 import { DESTINATION_S3_URI } from '../facts/shapes.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { isPlaceholder } from '../kit/placeholders.js';
 import { deployed } from '../kit/ranges.js';
@@ -21,7 +23,7 @@ export const s3PathMalformed: Rule = {
   slug: 'epc-s3-path-shape',
   severity: 'error',
   summary: 'Output and failure paths begin with s3://BUCKET and have at most 512 characters.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part } of endpointConfigs) {
@@ -34,13 +36,13 @@ export const s3PathMalformed: Rule = {
         yield {
           at: path.at,
           message: isLong
-            ? `${field.spelled} has ${path.value.length} characters, above the limit of ${LIMITS.s3UriLength}: SageMaker rejects it.`
-            : `${field.spelled} does not begin with s3://BUCKET: SageMaker rejects this configuration.`,
+            ? say`${field.spelled} has ${path.value.length} characters, above the limit of ${LIMITS.s3UriLength}: SageMaker rejects it.`
+            : say`${field.spelled} does not begin with s3://BUCKET: SageMaker rejects this configuration.`,
           basis: [deployed(path)],
           fixes:
             better === undefined
               ? []
-              : replaceValue(path, better, `Set ${field.spelled} to ${better}`, { isSafe: true }),
+              : replaceValue(path, better, say`Set ${field.spelled} to ${better}`, { isSafe: true }),
         };
       }
     }

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { requestOf } from '../facts/request.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
@@ -8,7 +10,7 @@ export const scaleInCooldownShorterThanRequest: Rule = {
   slug: 'as-scale-in-lt-timeout',
   severity: 'info',
   summary: 'With a short ScaleInCooldown instances may go while they still work on a long request.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ scalings, budgetAt }) {
     for (const { policies, deployment, exposure } of scalings) {
@@ -21,14 +23,14 @@ export const scaleInCooldownShorterThanRequest: Rule = {
         const { seconds } = request;
         yield {
           at: cooldown.at,
-          message: `ScaleInCooldown is ${cooldown.value} s: instances may go one by one while a request of ${seconds} s runs.`,
+          message: say`ScaleInCooldown is ${cooldown.value} s: instances may go one by one while a request of ${seconds} s runs.`,
           exposure,
           basis: [cooldown],
           related:
             request.known === undefined
               ? []
-              : [{ at: request.known.at, message: `A request may last ${seconds} s by this call.` }],
-          fixes: replaceValue(cooldown, seconds, `Set ScaleInCooldown to ${seconds}`, { isSafe: false }),
+              : [{ at: request.known.at, message: say`A request may last ${seconds} s by this call.` }],
+          fixes: replaceValue(cooldown, seconds, say`Set ScaleInCooldown to ${seconds}`, { isSafe: false }),
         };
       }
     }

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { known, numberField } from '../model/fields.js';
 import type { Mapping } from '../model/value.js';
@@ -13,7 +15,7 @@ export const scaleInDisabledAtZero: Rule = {
   slug: 'as-disable-scalein',
   severity: 'info',
   summary: 'A minimum capacity of 0 is never reached when no policy may scale in.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ scalings }) {
     for (const { target, policies, exposure } of scalings) {
@@ -30,12 +32,11 @@ export const scaleInDisabledAtZero: Rule = {
       for (const value of disabled)
         yield {
           at: value.at,
-          message:
-            'DisableScaleIn with MinCapacity 0: no policy ever removes an instance, the last one stays.',
+          message: say`DisableScaleIn with MinCapacity 0: no policy ever removes an instance, the last one stays.`,
           exposure,
           basis: [value, min],
-          related: [{ at: min.at, message: 'MinCapacity is 0.' }],
-          fixes: replaceValue(value, false, 'Set DisableScaleIn to false', { isSafe: false }),
+          related: [{ at: min.at, message: say`MinCapacity is 0.` }],
+          fixes: replaceValue(value, false, say`Set DisableScaleIn to false`, { isSafe: false }),
         };
     }
   },

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { unpublishedMetric } from '../kit/scaling.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
@@ -8,7 +10,7 @@ export const scalingMetricNotPublished: Rule = {
   severity: 'warning',
   summary:
     'An asynchronous endpoint does not publish Invocations, InvocationsPerInstance or OverheadLatency.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ scalings }) {
     for (const { target, policies, exposure } of scalings) {
@@ -19,8 +21,8 @@ export const scalingMetricNotPublished: Rule = {
         yield {
           at: metric.at,
           message: fromZero
-            ? `Asynchronous endpoints do not publish ${metric.value}: it never leaves zero instances.`
-            : `Asynchronous endpoints do not publish ${metric.value}: this policy never scales.`,
+            ? say`Asynchronous endpoints do not publish ${metric.value}: it never leaves zero instances.`
+            : say`Asynchronous endpoints do not publish ${metric.value}: this policy never scales.`,
           exposure,
           basis: [metric],
         };

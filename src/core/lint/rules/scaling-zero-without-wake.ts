@@ -1,9 +1,16 @@
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { unpublishedMetric } from '../kit/scaling.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
-function waiting(backlog: number): string {
-  return backlog < 2 ? 'a single request waits' : `up to ${Math.floor(backlog)} requests wait`;
+function waiting(backlog: number | undefined): Message {
+  if (backlog === undefined)
+    return say`MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: few requests may wait for hours.`;
+  if (backlog < 2)
+    return say`MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: a single request waits for hours.`;
+  return say`MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: up to ${Math.floor(backlog)} requests wait for hours.`;
 }
 
 export const scalingZeroWithoutWake: Rule = {
@@ -11,7 +18,7 @@ export const scalingZeroWithoutWake: Rule = {
   slug: 'as-zero-without-wake',
   severity: 'warning',
   summary: 'A minimum capacity of 0 needs a policy on HasBacklogWithoutCapacity to wake up for few requests.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ scalings }) {
     for (const { target, policies, mayWake, exposure } of scalings) {
@@ -27,20 +34,17 @@ export const scalingZeroWithoutWake: Rule = {
       const edits = tracking[0]?.addWake?.() ?? [];
       yield {
         at: min.at,
-        message:
-          value === undefined
-            ? 'MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: few requests may wait for hours.'
-            : `MinCapacity is 0 and nothing watches HasBacklogWithoutCapacity: ${waiting(value.value)} for hours.`,
+        message: waiting(value?.value),
         exposure,
         basis: [min],
         related: tracking.map((policy) => ({
           at: policy.targetValue?.at ?? policy.block.head,
-          message: 'This policy scales up from zero only when the backlog exceeds its target value.',
+          message: say`This policy scales up from zero only when the backlog exceeds its target value.`,
         })),
         fixes:
           edits.length === 0
             ? []
-            : [{ title: 'Add a policy and an alarm that wake it up', edits, isSafe: false }],
+            : [{ title: say`Add a policy and an alarm that wake it up`, edits, isSafe: false }],
       };
     }
   },

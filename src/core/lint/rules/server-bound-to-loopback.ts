@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import type { Listener } from '../kit/addresses.js';
 import { isLoopback, listenersOf } from '../kit/addresses.js';
 import { insertInto, replaceValue } from '../kit/fixes.js';
@@ -13,7 +14,7 @@ import type { Finding, Fix, Rule } from '../rule.js';
 const HOST = /(127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)/;
 
 const everywhere = (known: Known): readonly Fix[] =>
-  replaceValue(known, String(known.value).replace(HOST, '0.0.0.0'), 'Listen on 0.0.0.0', { isSafe: true });
+  replaceValue(known, String(known.value).replace(HOST, '0.0.0.0'), say`Listen on 0.0.0.0`, { isSafe: true });
 
 export const serverBoundToLoopback: Rule = {
   id: 'server-bound-to-loopback',
@@ -39,11 +40,12 @@ function* listening(serving: Serving): Generator<Finding> {
   const mayHaveOther = serving.scripts.some((script) => script.namesPort);
   for (const { host, port, process } of listeners) {
     if (host === undefined || (mayHaveOther && port?.value !== 8080)) continue;
-    const address =
-      host.known === undefined ? `${host.value} unless told otherwise` : String(host.known.value);
     yield {
       at: host.known?.at ?? process.head,
-      message: `The server listens on ${address}: SageMaker cannot reach it and /ping fails.`,
+      message:
+        host.known === undefined
+          ? say`The server listens on ${host.value} unless told otherwise: SageMaker cannot reach it and /ping fails.`
+          : say`The server listens on ${String(host.known.value)}: SageMaker cannot reach it and /ping fails.`,
       ...severityOf(serving),
       exposure: serving.exposure,
       basis: host.known === undefined ? [] : [host.known],
@@ -55,7 +57,7 @@ function* listening(serving: Serving): Generator<Finding> {
 function addHost({ process, port }: Listener): readonly Fix[] {
   const isGunicorn = process.server.kind === 'gunicorn';
   const value = isGunicorn ? `0.0.0.0:${port?.known?.value ?? 8080}` : '0.0.0.0';
-  return insertInto(process.block, isGunicorn ? 'bind' : 'host', value, `Listen on ${value}`, {
+  return insertInto(process.block, isGunicorn ? 'bind' : 'host', value, say`Listen on ${value}`, {
     isSafe: false,
   });
 }
@@ -70,7 +72,7 @@ function* configured(serving: Serving): Generator<Finding> {
     if (address === undefined || host === undefined || !isLoopback(host)) continue;
     yield {
       at: address.at,
-      message: `inference_address is ${address.value}: SageMaker cannot reach the server and /ping fails.`,
+      message: say`inference_address is ${address.value}: SageMaker cannot reach the server and /ping fails.`,
       exposure: serving.exposure,
       basis: [address],
       fixes: everywhere(address),

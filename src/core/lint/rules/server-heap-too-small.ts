@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { heapBytes } from '../kit/heap.js';
 import { largestRequest } from '../kit/payload.js';
 import { effective } from '../ladder/effective.js';
@@ -23,7 +25,7 @@ export const serverHeapTooSmall: Rule = {
   slug: 'jvm-heap-vs-payload',
   severity: 'warning',
   summary: 'A heap given to TorchServe or Multi Model Server must hold the largest request twice.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'properties'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'properties', 'compose'],
 
   *check(project) {
     for (const serving of project.servings) {
@@ -36,10 +38,10 @@ export const serverHeapTooSmall: Rule = {
       if (2 * request <= heap) continue;
       yield {
         at: options.value.at,
-        message: `Requests of ${formatBytes(request)} hardly fit a heap of ${formatBytes(heap)}: the server may run out of memory.`,
+        message: say`Requests of ${formatBytes(request)} hardly fit a heap of ${formatBytes(heap)}: the server may run out of memory.`,
         exposure: serving.exposure,
         basis: [limit.known],
-        related: [{ at: limit.known.at, message: 'The largest request is set here.' }],
+        related: [{ at: limit.known.at, message: say`The largest request is set here.` }],
       };
     }
   },

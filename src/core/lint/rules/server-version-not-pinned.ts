@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { builds } from '../kit/images.js';
 import type { Rule } from '../rule.js';
 
@@ -17,7 +18,7 @@ export const serverVersionNotPinned: Rule = {
         if (by !== 'pip' || version !== undefined || !SERVERS.test(name)) continue;
         yield {
           at,
-          message: `No version of ${name}: the next build may bring other defaults, units or worker classes.`,
+          message: say`No version of ${name}: the next build may bring other defaults, units or worker classes.`,
           exposure: serving.exposure,
         };
       }

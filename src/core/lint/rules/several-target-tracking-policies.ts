@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { identityOf, templateOf } from '../model/fields.js';
 import type { ScalingPolicy } from '../model/nouns.js';
 import type { Rule } from '../rule.js';
@@ -20,7 +22,7 @@ export const severalTargetTrackingPolicies: Rule = {
   slug: 'as-multiple-policies',
   severity: 'info',
   summary: 'Several target tracking policies on one variant work against each other.',
-  artefacts: ['python', 'notebook', 'cloudformation'],
+  artefacts: DEPLOYED,
   isOptional: true,
 
   *check({ scalings }) {
@@ -33,10 +35,11 @@ export const severalTargetTrackingPolicies: Rule = {
         if (resourceOf(policy) !== resourceOf(first) || nameOf(policy) === nameOf(first)) continue;
         yield {
           at: policy.block.head,
-          message:
-            'A second target tracking policy: the larger capacity wins, and both must agree to scale in.',
+          message: say`A second target tracking policy: the larger capacity wins, and both must agree to scale in.`,
           exposure,
-          related: [{ at: first.block.head, message: 'This policy tracks a target for the same variant.' }],
+          related: [
+            { at: first.block.head, message: say`This policy tracks a target for the same variant.` },
+          ],
         };
       }
     }

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { readSettings } from '../kit/settings.js';
 import { numberOf } from '../ladder/effective.js';
@@ -16,7 +18,7 @@ export const sizeLooksLikeMebibytes: Rule = {
   slug: 'size-looks-like-mb',
   severity: 'warning',
   summary: 'Size limits of model servers count bytes: 1024 is one kibibyte.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile', 'properties'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'properties', 'compose'],
 
   *check(project) {
     for (const { entry, variable, serving } of readSettings(project)) {
@@ -26,13 +28,15 @@ export const sizeLooksLikeMebibytes: Rule = {
       const bytes = number.value * MIB;
       yield {
         at: number.at,
-        message: `${entry.spelled} counts bytes: with ${formatCount(number.value)} nearly every ${/RESPONSE/.test(variable.name) ? 'response' : 'request'} is rejected.`,
+        message: /RESPONSE/.test(variable.name)
+          ? say`${entry.spelled} counts bytes: with ${formatCount(number.value)} nearly every response is rejected.`
+          : say`${entry.spelled} counts bytes: with ${formatCount(number.value)} nearly every request is rejected.`,
         exposure: serving.exposure,
         basis: [number],
         fixes:
           bytes > LIMITS.javaInt
             ? []
-            : replaceValue(number, String(bytes), `Set ${entry.spelled} to ${formatCount(bytes)}`, {
+            : replaceValue(number, String(bytes), say`Set ${entry.spelled} to ${formatCount(bytes)}`, {
                 isSafe: false,
               }),
       };

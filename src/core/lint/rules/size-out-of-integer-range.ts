@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { readSettings } from '../kit/settings.js';
 import { numberOf } from '../ladder/effective.js';
@@ -12,7 +14,7 @@ export const sizeOutOfIntegerRange: Rule = {
   slug: 'size-int-overflow',
   severity: 'error',
   summary: 'The Java model servers read sizes as 32-bit integers: 1 to 2,147,483,647 bytes.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile', 'properties'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'properties', 'compose'],
 
   *check(project) {
     for (const { entry, variable, serving, family } of readSettings(project)) {
@@ -27,11 +29,11 @@ export const sizeOutOfIntegerRange: Rule = {
       yield {
         at: number.at,
         message: isTooLarge
-          ? `${entry.spelled} is ${formatCount(number.value)} ${variable.unit}, above ${formatCount(most)}: the server does not start.`
-          : `${entry.spelled} is ${formatCount(number.value)} ${variable.unit}: the server serves no request with it.`,
+          ? say`${entry.spelled} is ${formatCount(number.value)} ${variable.unit}, above ${formatCount(most)}: the server does not start.`
+          : say`${entry.spelled} is ${formatCount(number.value)} ${variable.unit}: the server serves no request with it.`,
         exposure: serving.exposure,
         basis: [number],
-        fixes: replaceValue(number, String(value), `Set ${entry.spelled} to ${formatCount(value)}`, {
+        fixes: replaceValue(number, String(value), say`Set ${entry.spelled} to ${formatCount(value)}`, {
           isSafe: true,
         }),
       };

@@ -1,4 +1,7 @@
+import { say } from '../../text/message.js';
+import { unitName } from '../facts/units.js';
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { sizeWithUnit as bytesIn } from '../kit/numbers.js';
 import { readSettings } from '../kit/settings.js';
@@ -9,7 +12,7 @@ export const sizeWithUnit: Rule = {
   slug: 'size-unit-suffix',
   severity: 'error',
   summary: 'Size limits of a model server are plain numbers without a unit behind them.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile', 'properties'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'properties', 'compose'],
 
   *check(project) {
     for (const { entry, variable, serving } of readSettings(project)) {
@@ -17,15 +20,18 @@ export const sizeWithUnit: Rule = {
       if (value.kind !== 'known' || !/bytes|MiB/.test(variable.unit) || variable.type !== 'integer') continue;
       const bytes = bytesIn(String(value.value));
       if (bytes === undefined) continue;
+      const unit = unitName(variable.unit);
       const isIgnored = variable.parser === 'java-lenient';
       const number = Math.min(variable.unit === 'MiB' ? Math.ceil(bytes / 1_048_576) : bytes, LIMITS.javaInt);
       yield {
         at: value.at,
-        message: `${entry.spelled} is "${String(value.value)}" but takes plain ${variable.unit}: ${isIgnored ? 'the server ignores it' : 'the server does not start'}.`,
+        message: isIgnored
+          ? say`${entry.spelled} is "${String(value.value)}" but takes plain ${unit}: the server ignores it.`
+          : say`${entry.spelled} is "${String(value.value)}" but takes plain ${unit}: the server does not start.`,
         ...(isIgnored ? { severity: 'warning' as const } : {}),
         exposure: serving.exposure,
         basis: [value],
-        fixes: replaceValue(value, String(number), `Write ${number}`, { isSafe: true }),
+        fixes: replaceValue(value, String(number), say`Write ${number}`, { isSafe: true }),
       };
     }
   },

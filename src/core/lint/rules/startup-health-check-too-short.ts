@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { insertInto, replaceValue } from '../kit/fixes.js';
 import { effective } from '../ladder/effective.js';
 import { known, lacks } from '../model/fields.js';
@@ -11,7 +13,7 @@ export const startupHealthCheckTooShort: Rule = {
   slug: 'startup-order',
   severity: 'warning',
   summary: 'SageMaker must wait for a healthy container at least as long as the model may load.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check({ deployments }) {
     for (const { variant, servings, config } of deployments) {
@@ -24,15 +26,15 @@ export const startupHealthCheckTooShort: Rule = {
         if (load?.kind !== 'set' || load.value <= waits) continue;
         const needed = Math.min(load.value, LIMITS.variantTimeout.max);
         if (needed <= waits) continue;
-        const title = `Set ${FIELD} to ${needed}`;
+        const title = say`Set ${FIELD} to ${needed}`;
         yield {
           at: set?.at ?? variant.block.head,
-          message: `The container is replaced after ${waits} s without /ping, but ${load.entry.spelled} lets it load for ${load.value} s.`,
+          message: say`The container is replaced after ${waits} s without /ping, but ${load.entry.spelled} lets it load for ${load.value} s.`,
           // A time limit that nobody set against another one is a hint, not yet a contradiction.
           ...(set === undefined ? { severity: 'info' as const } : {}),
           exposure: serving.exposure,
           basis: [load.known, ...(set === undefined ? [] : [set])],
-          related: [{ at: load.known.at, message: `${load.entry.spelled} is ${load.value} s.` }],
+          related: [{ at: load.known.at, message: say`${load.entry.spelled} is ${load.value} s.` }],
           fixes:
             set === undefined
               ? insertInto(variant.block, FIELD, needed, title, { isSafe: false })

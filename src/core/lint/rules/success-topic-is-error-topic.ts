@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { identityOf } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
@@ -6,7 +8,7 @@ export const successTopicIsErrorTopic: Rule = {
   slug: '-',
   severity: 'info',
   summary: 'Success and error notifications that share a topic reach the same subscribers.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part } of endpointConfigs) {
@@ -16,8 +18,8 @@ export const successTopicIsErrorTopic: Rule = {
       if (success !== identityOf(part.errorTopic.value)) continue;
       yield {
         at: part.errorTopic.value.at,
-        message: `${part.errorTopic.spelled} is the success topic: subscribers tell failures only by invocationStatus.`,
-        related: [{ at: part.successTopic.value.at, message: 'The success topic.' }],
+        message: say`${part.errorTopic.spelled} is the success topic: subscribers tell failures only by invocationStatus.`,
+        related: [{ at: part.successTopic.value.at, message: say`The success topic.` }],
       };
     }
   },

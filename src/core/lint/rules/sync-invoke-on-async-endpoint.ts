@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { CALLED } from '../kit/artefacts.js';
 import type { Rule } from '../rule.js';
 
 export const syncInvokeOnAsyncEndpoint: Rule = {
@@ -5,7 +7,7 @@ export const syncInvokeOnAsyncEndpoint: Rule = {
   slug: 'epc-sync-invoke',
   severity: 'warning',
   summary: 'An asynchronous endpoint answers invoke_endpoint_async only.',
-  artefacts: ['python', 'notebook'],
+  artefacts: CALLED,
 
   *check({ invocations, deployments }) {
     for (const call of invocations) {
@@ -16,10 +18,10 @@ export const syncInvokeOnAsyncEndpoint: Rule = {
       const configs = new Set(called.map(({ config }) => config));
       yield {
         at: call.block.head,
-        message: 'This endpoint is asynchronous: SageMaker rejects a call that waits for the answer.',
+        message: say`This endpoint is asynchronous: SageMaker rejects a call that waits for the answer.`,
         related: [...configs].map(({ modeAt }) => ({
           at: modeAt,
-          message: 'This makes the endpoint asynchronous.',
+          message: say`This makes the endpoint asynchronous.`,
         })),
       };
     }

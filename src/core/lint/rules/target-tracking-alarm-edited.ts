@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { exposureOfAlarm } from '../kit/scaling.js';
 import { entryOf, templateOf } from '../model/fields.js';
 import type { Rule } from '../rule.js';
@@ -9,7 +10,17 @@ export const targetTrackingAlarmEdited: Rule = {
   slug: 'as-manual-target-tracking-alarm',
   severity: 'info',
   summary: 'Application Auto Scaling makes and changes the alarms of target tracking policies itself.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: [
+    'python',
+    'notebook',
+    'cloudformation',
+    'terraform',
+    'cdk',
+    'javascript',
+    'shell',
+    'kubernetes',
+    'step-functions',
+  ],
 
   *check(project) {
     for (const alarm of project.alarms) {
@@ -20,7 +31,7 @@ export const targetTrackingAlarmEdited: Rule = {
       if (typeof start !== 'string' || !start.startsWith(PREFIX)) continue;
       yield {
         at: name.value.at,
-        message: `${PREFIX}… is the name of an alarm of Application Auto Scaling, which overwrites what is changed in it.`,
+        message: say`${PREFIX}… is the name of an alarm of Application Auto Scaling, which overwrites what is changed in it.`,
         exposure: exposureOfAlarm(project, alarm),
       };
     }

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { instanceOf } from '../../facts/instance-types.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { tensorParallelOf } from '../kit/tensor-parallel.js';
 import { numberOf } from '../ladder/effective.js';
@@ -10,7 +12,7 @@ export const tensorParallelAboveGpus: Rule = {
   slug: 'tp-gt-gpus',
   severity: 'error',
   summary: 'A model cannot be split over more GPUs than the instance has.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'properties'],
+  artefacts: [...DEPLOYED, 'properties'],
 
   *check({ deployments }) {
     for (const { variant, servings, config } of deployments) {
@@ -23,11 +25,14 @@ export const tensorParallelAboveGpus: Rule = {
         if (entry === undefined || degree === undefined || degree.value <= gpus) continue;
         yield {
           at: degree.at,
-          message: `${entry.spelled} is ${degree.value}, but ${type.value} has ${gpus} GPU${gpus === 1 ? '' : 's'}: the model server does not start.`,
+          message:
+            gpus === 1
+              ? say`${entry.spelled} is ${degree.value}, but ${type.value} has 1 GPU: the model server does not start.`
+              : say`${entry.spelled} is ${degree.value}, but ${type.value} has ${gpus} GPUs: the model server does not start.`,
           exposure: serving.exposure,
           basis: [degree, type],
-          related: [{ at: type.at, message: `${type.value} has ${gpus}.` }],
-          fixes: replaceValue(degree, String(gpus), `Set ${entry.spelled} to ${gpus}`, { isSafe: true }),
+          related: [{ at: type.at, message: say`${type.value} has ${gpus}.` }],
+          fixes: replaceValue(degree, String(gpus), say`Set ${entry.spelled} to ${gpus}`, { isSafe: true }),
         };
       }
     }

@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { instanceOf } from '../../facts/instance-types.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { countOf } from '../kit/capacity.js';
 import { replaceValue } from '../kit/fixes.js';
 import { tensorParallelOf } from '../kit/tensor-parallel.js';
@@ -27,7 +29,7 @@ export const tensorParallelBelowGpus: Rule = {
   slug: 'tp-lt-gpus',
   severity: 'info',
   summary: 'GPUs that a model is not split over do nothing when the server starts one copy of it.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check({ deployments }) {
     for (const { variant, servings, config } of deployments) {
@@ -41,11 +43,11 @@ export const tensorParallelBelowGpus: Rule = {
         if (entry === undefined || degree === undefined || degree.value < 1 || degree.value >= gpus) continue;
         yield {
           at: degree.at,
-          message: `${entry.spelled} is ${degree.value}, and ${type.value} has ${countOf(gpus, 'GPU')}: ${gpus - degree.value} of them do nothing.`,
+          message: say`${entry.spelled} is ${degree.value}, and ${type.value} has ${countOf(gpus, 'GPU')}: ${gpus - degree.value} of them do nothing.`,
           exposure: serving.exposure,
           basis: [degree, type],
-          related: [{ at: type.at, message: `${type.value} has ${countOf(gpus, 'GPU')}.` }],
-          fixes: replaceValue(degree, String(gpus), `Set ${entry.spelled} to ${gpus}`, { isSafe: false }),
+          related: [{ at: type.at, message: say`${type.value} has ${countOf(gpus, 'GPU')}.` }],
+          fixes: replaceValue(degree, String(gpus), say`Set ${entry.spelled} to ${gpus}`, { isSafe: false }),
         };
       }
     }

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { servingsOf } from '../kit/settings.js';
 import { numberOf } from '../ladder/effective.js';
@@ -15,7 +17,7 @@ export const tfsGpuMargin: Rule = {
   slug: 'tfs-multi-instance-gpu-margin',
   severity: 'warning',
   summary: 'Several TensorFlow Serving processes share the GPU memory that the margin leaves.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'compose'],
 
   *check(project) {
     for (const serving of servingsOf(project, 'tf-serving')) {
@@ -25,15 +27,16 @@ export const tfsGpuMargin: Rule = {
       });
       if (count === undefined || margin === undefined || count.value <= 1) continue;
       if (margin.value > LEAST && margin.value < 1) continue;
-      const effect =
-        margin.value >= 1 ? 'no GPU memory is left for the processes' : 'GPU libraries may run out of memory';
       yield {
         at: margin.at,
-        message: `${MARGIN} is ${margin.value} with ${count.value} processes: ${effect}.`,
+        message:
+          margin.value >= 1
+            ? say`${MARGIN} is ${margin.value} with ${count.value} processes: no GPU memory is left for the processes.`
+            : say`${MARGIN} is ${margin.value} with ${count.value} processes: GPU libraries may run out of memory.`,
         exposure: serving.exposure,
         basis: [margin, count],
-        related: [{ at: count.at, message: `${count.value} processes share the GPU.` }],
-        fixes: replaceValue(margin, String(DEFAULT), `Set ${MARGIN} to ${DEFAULT}`, { isSafe: false }),
+        related: [{ at: count.at, message: say`${count.value} processes share the GPU.` }],
+        fixes: replaceValue(margin, String(DEFAULT), say`Set ${MARGIN} to ${DEFAULT}`, { isSafe: false }),
       };
     }
   },

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { requestRelated, requestText } from '../kit/request.js';
 import { servingsOf } from '../kit/settings.js';
@@ -22,7 +24,7 @@ export const tfsGunicornTimeoutTooShort: Rule = {
   slug: 'tfs-gunicorn-timeout',
   severity: 'warning',
   summary: 'In the TensorFlow image gunicorn kills a worker that an inference.py blocks for too long.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile'],
+  artefacts: [...DEPLOYED, 'dockerfile'],
 
   *check(project) {
     for (const serving of servingsOf(project, 'tf-serving')) {
@@ -34,12 +36,12 @@ export const tfsGunicornTimeoutTooShort: Rule = {
       if (!mayBeKilled(serving)) continue;
       yield {
         at: timeout.at,
-        message: `gunicorn kills a worker that is blocked for ${timeout.value} s; a request may last ${requestText(serving)}.`,
+        message: say`gunicorn kills a worker that is blocked for ${timeout.value} s; a request may last ${requestText(serving)}.`,
         ...(from === 'default' ? { severity: 'info' as const } : {}),
         exposure: serving.exposure,
         basis: [timeout],
         related: requestRelated(serving),
-        fixes: replaceValue(timeout, String(seconds), `Set ${VARIABLE} to ${seconds}`, { isSafe: false }),
+        fixes: replaceValue(timeout, String(seconds), say`Set ${VARIABLE} to ${seconds}`, { isSafe: false }),
       };
     }
   },

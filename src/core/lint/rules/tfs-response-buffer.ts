@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { largestResponse } from '../kit/payload.js';
 import { environmentHead, servingsOf } from '../kit/settings.js';
 import { environmentOf } from '../ladder/environment.js';
@@ -13,7 +15,7 @@ export const tfsResponseBuffer: Rule = {
   slug: 'tfs-subrequest-100m',
   severity: 'info',
   summary: 'Without an inference.py the TensorFlow image passes on responses of up to 100 MiB.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     for (const serving of servingsOf(project, 'tf-serving')) {
@@ -27,7 +29,7 @@ export const tfsResponseBuffer: Rule = {
       if (hasCode || isMultiModel(serving) !== false) continue;
       yield {
         at: head,
-        message: `Without an inference.py responses end at ${formatBytes(BUFFER)}, and they reach ${formatBytes(largest)}.`,
+        message: say`Without an inference.py responses end at ${formatBytes(BUFFER)}, and they reach ${formatBytes(largest)}.`,
         exposure: serving.exposure,
       };
     }

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { servingsOf } from '../kit/settings.js';
 import { requestRelated, requestText } from '../kit/request.js';
 import type { Rule } from '../rule.js';
@@ -10,7 +12,7 @@ export const tfsRestTimeout: Rule = {
   slug: 'tfs-rest-30s',
   severity: 'warning',
   summary: 'TensorFlow Serving ends a prediction over REST after 30 seconds, and no variable changes that.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile'],
+  artefacts: [...DEPLOYED, 'dockerfile'],
 
   *check(project) {
     for (const serving of servingsOf(project, 'tf-serving')) {
@@ -21,7 +23,7 @@ export const tfsRestTimeout: Rule = {
       if (from === 'default' && serving.exposure.mode === 'unknown') continue;
       yield {
         at,
-        message: `TensorFlow Serving ends a REST prediction after ${REST_TIMEOUT} s; a request may last ${requestText(serving)}.`,
+        message: say`TensorFlow Serving ends a REST prediction after ${REST_TIMEOUT} s; a request may last ${requestText(serving)}.`,
         ...(from === 'default' ? { severity: 'info' as const } : {}),
         exposure: serving.exposure,
         related: requestRelated(serving),

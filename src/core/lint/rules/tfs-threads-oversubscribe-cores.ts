@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { machineOf } from '../kit/machine.js';
 import { servingsOf } from '../kit/settings.js';
@@ -22,7 +24,7 @@ export const tfsThreadsOversubscribeCores: Rule = {
   slug: 'tfs-intra-inter-oversub',
   severity: 'info',
   summary: 'TensorFlow Serving processes times their threads above the number of vCPUs slow each other down.',
-  artefacts: ['python', 'cloudformation', 'dockerfile'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     for (const serving of servingsOf(project, 'tf-serving')) {
@@ -39,11 +41,14 @@ export const tfsThreadsOversubscribeCores: Rule = {
         if (wanted === threads.value) continue;
         yield {
           at: threads.at,
-          message: `${name} is ${threads.value} with ${processes} process${processes === 1 ? '' : 'es'} on ${vcpu} vCPUs (${type.value}).`,
+          message:
+            processes === 1
+              ? say`${name} is ${threads.value} with 1 process on ${vcpu} vCPUs (${type.value}).`
+              : say`${name} is ${threads.value} with ${processes} processes on ${vcpu} vCPUs (${type.value}).`,
           exposure: serving.exposure,
           basis: [threads, type, ...(count === 1 ? [] : [count])],
-          related: [{ at: type.at, message: `${type.value} has ${vcpu} vCPUs.` }],
-          fixes: replaceValue(threads, String(wanted), `Set ${name} to ${wanted}`, { isSafe: false }),
+          related: [{ at: type.at, message: say`${type.value} has ${vcpu} vCPUs.` }],
+          fixes: replaceValue(threads, String(wanted), say`Set ${name} to ${wanted}`, { isSafe: false }),
         };
       }
     }

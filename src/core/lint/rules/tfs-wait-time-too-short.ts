@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { requestRelated, requestText } from '../kit/request.js';
 import { addVariable, environmentHead, servingsOf } from '../kit/settings.js';
@@ -16,7 +18,7 @@ export const tfsWaitTimeTooShort: Rule = {
   slug: 'tfs-wait-time-is-timeout',
   severity: 'warning',
   summary: 'From TensorFlow 2.20 on SAGEMAKER_TFS_WAIT_TIME_SECONDS also ends each prediction.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     for (const serving of servingsOf(project, 'tf-serving')) {
@@ -31,7 +33,7 @@ export const tfsWaitTimeTooShort: Rule = {
       if (limit >= seconds) continue;
       yield {
         at: set?.at ?? head,
-        message: `${VARIABLE} ends a prediction after ${limit} s, but it may last ${requestText(serving)}.`,
+        message: say`${VARIABLE} ends a prediction after ${limit} s, but it may last ${requestText(serving)}.`,
         ...(from === 'default' ? { severity: 'info' as const } : {}),
         exposure: serving.exposure,
         ...(set === undefined ? {} : { basis: [set] }),
@@ -39,7 +41,7 @@ export const tfsWaitTimeTooShort: Rule = {
         fixes:
           set === undefined
             ? addVariable(serving, VARIABLE, seconds)
-            : replaceValue(set, String(seconds), `Set ${VARIABLE} to ${seconds}`, { isSafe: false }),
+            : replaceValue(set, String(seconds), say`Set ${VARIABLE} to ${seconds}`, { isSafe: false }),
       };
     }
   },

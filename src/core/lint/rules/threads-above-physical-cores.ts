@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import type { Machine } from '../kit/machine.js';
 import { machineOf } from '../kit/machine.js';
@@ -19,7 +21,7 @@ export const threadsAbovePhysicalCores: Rule = {
   slug: 'omp-gt-physical',
   severity: 'info',
   summary: 'OpenMP threads above the number of physical cores share a core two by two.',
-  artefacts: ['python', 'cloudformation', 'dockerfile'],
+  artefacts: [...DEPLOYED, 'dockerfile'],
   isOptional: true,
 
   *check({ servings }) {
@@ -33,11 +35,11 @@ export const threadsAbovePhysicalCores: Rule = {
       const { type, vcpu } = machine;
       yield {
         at: threads.at,
-        message: `${NAME} is ${threads.value}; the ${vcpu} vCPUs of ${type.value} are ${cores} cores with two threads each.`,
+        message: say`${NAME} is ${threads.value}; the ${vcpu} vCPUs of ${type.value} are ${cores} cores with two threads each.`,
         exposure: serving.exposure,
         basis: [threads, type],
-        related: [{ at: type.at, message: `${type.value} has ${vcpu} vCPUs.` }],
-        fixes: replaceValue(threads, String(cores), `Set ${NAME} to ${cores}`, { isSafe: false }),
+        related: [{ at: type.at, message: say`${type.value} has ${vcpu} vCPUs.` }],
+        fixes: replaceValue(threads, String(cores), say`Set ${NAME} to ${cores}`, { isSafe: false }),
       };
     }
   },

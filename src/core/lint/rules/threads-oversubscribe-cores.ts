@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import type { Capacity } from '../kit/capacity.js';
 import { capacityOf } from '../kit/capacity.js';
 import { replaceValue } from '../kit/fixes.js';
@@ -29,7 +31,7 @@ export const threadsOversubscribeCores: Rule = {
   slug: 'omp-oversubscription',
   severity: 'warning',
   summary: 'Workers times OpenMP threads above the number of vCPUs slow every prediction down.',
-  artefacts: ['python', 'cloudformation', 'dockerfile', 'serve'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'serve'],
 
   *check({ servings }) {
     for (const serving of servings) {
@@ -40,11 +42,10 @@ export const threadsOversubscribeCores: Rule = {
       const { vcpu, type } = machine;
       const wanted = Math.max(1, Math.floor(vcpu / workers.value));
       const found = lookUp(serving, NAME);
-      const on = `${vcpu} vCPUs (${type.value})`;
       if (found.kind === 'unset') {
         yield {
           at: workers.at,
-          message: `${workers.value} workers without ${NAME} start ${workers.value * vcpu} threads on ${on} if the model uses OpenMP.`,
+          message: say`${workers.value} workers without ${NAME} start ${workers.value * vcpu} threads on ${vcpu} vCPUs (${type.value}) if the model uses OpenMP.`,
           severity: 'info',
           exposure: serving.exposure,
           basis: [workers, type],
@@ -56,14 +57,14 @@ export const threadsOversubscribeCores: Rule = {
       if (workers.value > vcpu && threads.value === 1) continue;
       yield {
         at: threads.at,
-        message: `${workers.value} workers with ${threads.value} OpenMP threads each on ${on}: they take turns and slow down.`,
+        message: say`${workers.value} workers with ${threads.value} OpenMP threads each on ${vcpu} vCPUs (${type.value}): they take turns and slow down.`,
         exposure: serving.exposure,
         basis: [threads, workers, type],
         related: [
-          { at: workers.at, message: `${workers.value} workers.` },
-          { at: type.at, message: `${type.value} has ${vcpu} vCPUs.` },
+          { at: workers.at, message: say`${workers.value} workers.` },
+          { at: type.at, message: say`${type.value} has ${vcpu} vCPUs.` },
         ],
-        fixes: replaceValue(threads, wanted, `Set ${NAME} to ${wanted}`, { isSafe: false }),
+        fixes: replaceValue(threads, wanted, say`Set ${NAME} to ${wanted}`, { isSafe: false }),
       };
     }
   },

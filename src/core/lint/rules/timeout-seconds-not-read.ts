@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceDeadName, servingsOf } from '../kit/settings.js';
 import { lookUp } from '../ladder/environment.js';
 import { stackOf } from '../ladder/stack.js';
@@ -19,7 +21,7 @@ export const timeoutSecondsNotRead: Rule = {
   severity: 'warning',
   summary:
     'SAGEMAKER_MODEL_SERVER_TIMEOUT_SECONDS is not read by PyTorch, TensorFlow, scikit-learn and XGBoost images.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'compose'],
 
   *check(project) {
     for (const serving of servingsOf(project, 'torchserve', 'sagemaker-containers', 'tf-serving')) {
@@ -28,7 +30,7 @@ export const timeoutSecondsNotRead: Rule = {
       if (found.kind !== 'set' || name === undefined) continue;
       yield {
         at: found.entry.keyAt,
-        message: `This image does not read ${DEAD}; it reads ${name}.`,
+        message: say`This image does not read ${DEAD}; it reads ${name}.`,
         exposure: serving.exposure,
         fixes: replaceDeadName(serving, found.entry, name),
       };

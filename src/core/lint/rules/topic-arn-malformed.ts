@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { TOPIC_ARN } from '../facts/shapes.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
@@ -8,7 +10,7 @@ export const topicArnMalformed: Rule = {
   slug: 'epc-sns-arn',
   severity: 'error',
   summary: 'SuccessTopic and ErrorTopic must be ARNs of SNS topics.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part } of endpointConfigs) {
@@ -19,7 +21,7 @@ export const topicArnMalformed: Rule = {
         if (/[<>{}$%]|^$|x{3}|your|account/i.test(arn.value)) continue;
         yield {
           at: arn.at,
-          message: `${field.spelled} is no ARN of an SNS topic: SageMaker rejects this configuration.`,
+          message: say`${field.spelled} is no ARN of an SNS topic: SageMaker rejects this configuration.`,
           basis: [deployed(arn)],
         };
       }

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { templateOf } from '../model/fields.js';
 import type { Rule } from '../rule.js';
 
@@ -6,7 +8,7 @@ export const topicFifo: Rule = {
   slug: 'epc-sns-fifo',
   severity: 'info',
   summary: 'FIFO topics take messages with a group id only; no document says that SageMaker sends one.',
-  artefacts: ['python', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part } of endpointConfigs) {
@@ -15,7 +17,7 @@ export const topicFifo: Rule = {
         if (field === undefined || typeof last !== 'string' || !last.endsWith('.fifo')) continue;
         yield {
           at: field.value.at,
-          message: `${field.spelled} is a FIFO topic, which needs a message group id: AWS does not say that one is sent.`,
+          message: say`${field.spelled} is a FIFO topic, which needs a message group id: AWS does not say that one is sent.`,
         };
       }
     }

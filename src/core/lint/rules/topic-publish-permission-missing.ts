@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { allows, publishersOf } from '../kit/permissions.js';
 import type { Rule } from '../rule.js';
 
@@ -19,9 +20,8 @@ export const topicPublishPermissionMissing: Rule = {
       if (own.some((one) => allows(one, 'sns:Publish') !== 'no')) continue;
       yield {
         at: topic.keyAt,
-        message:
-          'The execution role lacks sns:Publish: the endpoint is not created, since its test message fails.',
-        related: own.slice(0, 1).map(({ block }) => ({ at: block.head, message: "The role's policy." })),
+        message: say`The execution role lacks sns:Publish: the endpoint is not created, since its test message fails.`,
+        related: own.slice(0, 1).map(({ block }) => ({ at: block.head, message: say`The role's policy.` })),
       };
     }
   },

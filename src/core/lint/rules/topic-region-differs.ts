@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { deployed } from '../kit/ranges.js';
 import { known } from '../model/fields.js';
 import type { Deployment, Project } from '../model/project.js';
@@ -8,13 +10,14 @@ import type { Rule } from '../rule.js';
 interface Placed {
   readonly region: string;
   readonly known: Known;
-  readonly what: string;
+  /** The member that holds it; undefined for the image. */
+  readonly what: string | undefined;
 }
 
 const TOPIC = /^arn:aws[a-z-]*:sns:([a-z]{2}(?:-[a-z]+)+-\d):/;
 const REGISTRY = /^\d{12}\.dkr\.ecr\.([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com/;
 
-function placed(value: Known | undefined, pattern: RegExp, what: string): readonly Placed[] {
+function placed(value: Known | undefined, pattern: RegExp, what: string | undefined): readonly Placed[] {
   const region = value === undefined ? undefined : pattern.exec(String(value.value))?.[1];
   return value === undefined || region === undefined ? [] : [{ region, known: value, what }];
 }
@@ -24,7 +27,7 @@ function imagesOf(part: AsyncPart, deployments: readonly Deployment[]): readonly
   return deployments
     .filter(({ config }) => config.async === part)
     .flatMap(({ model }) => model?.containers ?? [])
-    .flatMap(({ image }) => placed(known(image.uri), REGISTRY, 'The image'));
+    .flatMap(({ image }) => placed(known(image.uri), REGISTRY, undefined));
 }
 
 export const topicRegionDiffers: Rule = {
@@ -32,7 +35,7 @@ export const topicRegionDiffers: Rule = {
   slug: 'epc-sns-region-account',
   severity: 'warning',
   summary: 'The topics of an endpoint are in its own region.',
-  artefacts: ['python', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs, deployments }: Project) {
     for (const { async: part } of endpointConfigs) {
@@ -49,9 +52,20 @@ export const topicRegionDiffers: Rule = {
         if (rival === undefined || fixed.some(({ region }) => region === topic.region)) continue;
         yield {
           at: topic.known.at,
-          message: `${topic.what} is in ${topic.region}, but ${rival.what === 'The image' ? 'the image' : rival.what} in ${rival.region}: notifications may not arrive.`,
+          message:
+            rival.what === undefined
+              ? say`${topic.what ?? ''} is in ${topic.region}, but the image in ${rival.region}: notifications may not arrive.`
+              : say`${topic.what ?? ''} is in ${topic.region}, but ${rival.what} in ${rival.region}: notifications may not arrive.`,
           basis: [deployed(topic.known), deployed(rival.known)],
-          related: [{ at: rival.known.at, message: `${rival.what} is in ${rival.region}.` }],
+          related: [
+            {
+              at: rival.known.at,
+              message:
+                rival.what === undefined
+                  ? say`The image is in ${rival.region}.`
+                  : say`${rival.what} is in ${rival.region}.`,
+            },
+          ],
         };
       }
     }

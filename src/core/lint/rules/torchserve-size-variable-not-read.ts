@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceDeadName, servingsOf } from '../kit/settings.js';
 import { environmentOf } from '../ladder/environment.js';
 import type { Rule } from '../rule.js';
@@ -12,7 +14,7 @@ export const torchserveSizeVariableNotRead: Rule = {
   slug: 'ts-dead-size-vars',
   severity: 'warning',
   summary: 'SAGEMAKER_TS_MAX_REQUEST_SIZE and SAGEMAKER_TS_MAX_RESPONSE_SIZE are read by nothing.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'compose'],
 
   *check(project) {
     for (const serving of servingsOf(project, 'torchserve')) {
@@ -21,7 +23,7 @@ export const torchserveSizeVariableNotRead: Rule = {
         if (name === undefined) continue;
         yield {
           at: entry.keyAt,
-          message: `Nothing reads ${entry.spelled}, so the limit stays at 6.5 MB; TorchServe reads ${name}.`,
+          message: say`Nothing reads ${entry.spelled}, so the limit stays at 6.5 MB; TorchServe reads ${name}.`,
           exposure: serving.exposure,
           fixes: replaceDeadName(serving, entry, name),
         };

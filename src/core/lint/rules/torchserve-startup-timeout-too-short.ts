@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { addVariable, environmentHead } from '../kit/settings.js';
 import { effective } from '../ladder/effective.js';
@@ -24,7 +26,7 @@ export const torchserveStartupTimeoutTooShort: Rule = {
   slug: 'ts-startup-timeout-lt',
   severity: 'warning',
   summary: 'TorchServe must give a model as long to load as the endpoint gives the container.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check({ deployments }) {
     for (const { variant, servings, config } of deployments) {
@@ -40,14 +42,14 @@ export const torchserveStartupTimeoutTooShort: Rule = {
         const set = found.kind === 'set' ? found.known : undefined;
         yield {
           at: set?.at ?? head,
-          message: `TorchServe restarts a model that loads longer than ${found.value} s; the endpoint would wait ${seconds} s.`,
+          message: say`TorchServe restarts a model that loads longer than ${found.value} s; the endpoint would wait ${seconds} s.`,
           exposure: serving.exposure,
           basis: [health, ...(set === undefined ? [] : [set])],
-          related: [{ at: health.at, message: `The endpoint waits ${seconds} s for the container.` }],
+          related: [{ at: health.at, message: say`The endpoint waits ${seconds} s for the container.` }],
           fixes:
             set === undefined
               ? addVariable(serving, VARIABLE, seconds)
-              : replaceValue(set, String(seconds), `Set ${VARIABLE} to ${seconds}`, { isSafe: false }),
+              : replaceValue(set, String(seconds), say`Set ${VARIABLE} to ${seconds}`, { isSafe: false }),
         };
       }
     }

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { raiseTimeouts } from '../kit/raise-timeouts.js';
 import { requestRelated, requestText } from '../kit/request.js';
 import { addVariable, environmentHead, servingsOf } from '../kit/settings.js';
@@ -9,7 +11,7 @@ export const torchserveTimeoutDefault: Rule = {
   slug: 'ts-default-timeout-60',
   severity: 'warning',
   summary: 'A PyTorch image ends each request after 60 seconds when no timeout variable is set.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     for (const serving of servingsOf(project, 'torchserve')) {
@@ -20,7 +22,7 @@ export const torchserveTimeoutDefault: Rule = {
       if (seconds <= found.value) continue;
       yield {
         at: head,
-        message: `No timeout variable: TorchServe ends a request after ${found.value} s, it may last ${requestText(serving)}.`,
+        message: say`No timeout variable: TorchServe ends a request after ${found.value} s, it may last ${requestText(serving)}.`,
         exposure: serving.exposure,
         related: requestRelated(serving),
         fixes: [...addVariable(serving, found.precedence.preferred, seconds), ...raiseTimeouts(serving)],

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { removeEntry } from '../kit/fixes.js';
 import { servingsOf } from '../kit/settings.js';
 import { numberOf } from '../ladder/effective.js';
@@ -17,7 +19,7 @@ export const torchserveTimeoutsConflict: Rule = {
   slug: 'ts-conflicting-timeouts',
   severity: 'warning',
   summary: 'Of several response timeouts of a PyTorch image only one holds.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile'],
+  artefacts: [...DEPLOYED, 'dockerfile'],
 
   *check(project) {
     for (const serving of servingsOf(project, 'torchserve')) {
@@ -34,11 +36,11 @@ export const torchserveTimeoutsConflict: Rule = {
         if (loses === undefined || loses.value === wins.value) continue;
         yield {
           at: loses.at,
-          message: `${loser.spelled} is ${loses.value} s, but ${winner.spelled} wins: requests end after ${wins.value} s.`,
+          message: say`${loser.spelled} is ${loses.value} s, but ${winner.spelled} wins: requests end after ${wins.value} s.`,
           exposure: serving.exposure,
           basis: [loses, wins],
-          related: [{ at: winner.at, message: `${winner.spelled} is read instead.` }],
-          fixes: removeEntry(loser, `Remove ${loser.spelled}`, { isSafe: true }),
+          related: [{ at: winner.at, message: say`${winner.spelled} is read instead.` }],
+          fixes: removeEntry(loser, say`Remove ${loser.spelled}`, { isSafe: true }),
         };
       }
     }

@@ -1,4 +1,7 @@
+import type { Message } from '../../text/message.js';
+import { listOf, say } from '../../text/message.js';
 import { TORCHSERVE_MODEL_VARIABLES } from '../facts/quantities.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { addVariable, servingsOf } from '../kit/settings.js';
 import { numberOf } from '../ladder/effective.js';
 import { lookUp } from '../ladder/environment.js';
@@ -11,15 +14,15 @@ const NAMES = Object.keys(TORCHSERVE_MODEL_VARIABLES) as (keyof typeof TORCHSERV
 type Name = (typeof NAMES)[number];
 
 /** What the toolkit writes for the unset ones and what it puts out of force; the batch values are TorchServe's own. */
-const FORCED: readonly { names: readonly Name[]; says: string; overrides: readonly string[] }[] = [
+const FORCED: readonly { names: readonly Name[]; says: Message; overrides: readonly string[] }[] = [
   {
     names: ['SAGEMAKER_TS_MIN_WORKERS', 'SAGEMAKER_TS_MAX_WORKERS'],
-    says: '1 worker',
+    says: say`1 worker`,
     overrides: ['TS_DEFAULT_WORKERS_PER_MODEL', 'SAGEMAKER_MODEL_SERVER_WORKERS'],
   },
   {
     names: ['SAGEMAKER_TS_RESPONSE_TIMEOUT'],
-    says: '60 s per request',
+    says: say`60 s per request`,
     overrides: ['TS_DEFAULT_RESPONSE_TIMEOUT', 'SAGEMAKER_MODEL_SERVER_TIMEOUT'],
   },
 ];
@@ -43,7 +46,7 @@ export const torchserveVariablesResetOthers: Rule = {
   slug: 'ts-any-var-resets-all',
   severity: 'warning',
   summary: 'One SAGEMAKER_TS_* variable makes the PyTorch image fix workers and response timeout as well.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile'],
+  artefacts: [...DEPLOYED, 'dockerfile'],
 
   *check(project) {
     for (const serving of servingsOf(project, 'torchserve')) {
@@ -66,18 +69,18 @@ export const torchserveVariablesResetOthers: Rule = {
       const names = forced.flatMap(({ missing }) => missing).map((name) => name.replace('SAGEMAKER_TS_', ''));
       yield {
         at: first.keyAt,
-        message: `${first.spelled} makes the toolkit fix the SAGEMAKER_TS_* values not set: ${forced.map(({ says }) => says).join(', ')}.`,
+        message: say`${first.spelled} makes the toolkit fix the SAGEMAKER_TS_* values not set: ${listOf(forced.map(({ says }) => says))}.`,
         exposure: serving.exposure,
         related: forced.flatMap(({ overridden }) =>
           overridden.map(({ keyAt, spelled }) => ({
             at: keyAt,
-            message: `${spelled} has no effect then.`,
+            message: say`${spelled} has no effect then.`,
           })),
         ),
         fixes:
           edits.length === 0
             ? []
-            : [{ title: `Set SAGEMAKER_TS_${names.join(', …_')} as well`, edits, isSafe: false }],
+            : [{ title: say`Set SAGEMAKER_TS_${names.join(', …_')} as well`, edits, isSafe: false }],
       };
     }
   },

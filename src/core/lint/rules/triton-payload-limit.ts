@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { largestRequest } from '../kit/payload.js';
 import { addVariable, environmentHead, servingsOf } from '../kit/settings.js';
@@ -18,7 +20,7 @@ export const tritonPayloadLimit: Rule = {
   slug: 'triton-64mib',
   severity: 'warning',
   summary: 'Triton rejects requests above 64 MiB unless a start argument says otherwise.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     for (const serving of servingsOf(project, 'triton')) {
@@ -33,13 +35,13 @@ export const tritonPayloadLimit: Rule = {
       const isTooOld = isBefore(serving.image.version, FIRST);
       yield {
         at: value?.at ?? head,
-        message: `Triton rejects requests above ${formatBytes(DEFAULT)}, and they reach ${formatBytes(largest)}; ${FLAG} is not set.`,
+        message: say`Triton rejects requests above ${formatBytes(DEFAULT)}, and they reach ${formatBytes(largest)}; ${FLAG} is not set.`,
         exposure: serving.exposure,
         fixes: isTooOld
           ? []
           : value === undefined
             ? addVariable(serving, VARIABLE, argument)
-            : replaceValue(value, `${String(value.value)} ${argument}`.trim(), `Add ${argument}`, {
+            : replaceValue(value, `${String(value.value)} ${argument}`.trim(), say`Add ${argument}`, {
                 isSafe: false,
               }),
       };

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { largestRequest } from '../kit/payload.js';
 import { addVariable, environmentHead, servingsOf } from '../kit/settings.js';
@@ -14,7 +16,7 @@ export const tritonSharedMemoryTooSmall: Rule = {
   slug: 'triton-shm',
   severity: 'info',
   summary: 'The shared memory of a Python model in Triton should take the largest request at once.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     for (const serving of servingsOf(project, 'triton')) {
@@ -28,13 +30,13 @@ export const tritonSharedMemoryTooSmall: Rule = {
       if (size >= largest) continue;
       yield {
         at: set?.at ?? head,
-        message: `A Python model's shared memory begins at ${formatBytes(size)} and grows step by step to ${formatBytes(largest)}.`,
+        message: say`A Python model's shared memory begins at ${formatBytes(size)} and grows step by step to ${formatBytes(largest)}.`,
         exposure: serving.exposure,
         ...(set === undefined ? {} : { basis: [set] }),
         fixes:
           set === undefined
             ? addVariable(serving, VARIABLE, largest)
-            : replaceValue(set, String(largest), `Set ${VARIABLE} to ${largest}`, { isSafe: false }),
+            : replaceValue(set, String(largest), say`Set ${VARIABLE} to ${largest}`, { isSafe: false }),
       };
     }
   },

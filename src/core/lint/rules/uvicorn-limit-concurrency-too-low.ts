@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { concurrencies, concurrencyRelated } from '../kit/concurrency.js';
 import { replaceValue } from '../kit/fixes.js';
 import { processes } from '../kit/servers.js';
@@ -12,7 +13,7 @@ export const uvicornLimitConcurrencyTooLow: Rule = {
   slug: 'uvicorn-limit-concurrency',
   severity: 'warning',
   summary: 'limit-concurrency counts /ping as well, and uvicorn answers 503 at the limit.',
-  artefacts: ['dockerfile', 'serve', 'python'],
+  artefacts: ['dockerfile', 'serve'],
 
   *check(project) {
     const known = [...concurrencies(project)];
@@ -22,15 +23,17 @@ export const uvicornLimitConcurrencyTooLow: Rule = {
       const concurrency = known.filter((one) => one.serving === serving).sort((a, b) => b.value - a.value)[0];
       const wanted = (concurrency?.value ?? 1) + ROOM;
       if (limit.value >= wanted) continue;
-      const requests =
-        concurrency === undefined || concurrency.value === 1 ? 'a request' : `${concurrency.value} requests`;
+      const requests = concurrency?.value ?? 1;
       yield {
         at: limit.at,
-        message: `limit-concurrency is ${limit.value}: while ${requests} run${requests === 'a request' ? 's' : ''}, uvicorn answers 503 to /ping.`,
+        message:
+          requests === 1
+            ? say`limit-concurrency is ${limit.value}: while a request runs, uvicorn answers 503 to /ping.`
+            : say`limit-concurrency is ${limit.value}: while ${requests} requests run, uvicorn answers 503 to /ping.`,
         exposure: serving.exposure,
         basis: [limit, ...(concurrency?.known === undefined ? [] : [concurrency.known])],
         related: concurrency === undefined ? [] : concurrencyRelated(concurrency),
-        fixes: replaceValue(limit, wanted, `Set limit-concurrency to ${wanted}`, { isSafe: false }),
+        fixes: replaceValue(limit, wanted, say`Set limit-concurrency to ${wanted}`, { isSafe: false }),
       };
     }
   },

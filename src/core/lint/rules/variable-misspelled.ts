@@ -1,6 +1,8 @@
+import { say } from '../../text/message.js';
 import { editDistance } from '../../text/edit-distance.js';
 import { stacksMeantBy } from '../facts/stack-names.js';
 import { COMMON_VARIABLES, VARIABLES, variablesNamed } from '../facts/variables.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { renameEntry } from '../kit/fixes.js';
 import { environmentOf, lookUp } from '../ladder/environment.js';
 import { stackOf } from '../ladder/stack.js';
@@ -30,7 +32,7 @@ export const variableMisspelled: Rule = {
   slug: 'env-typo',
   severity: 'info',
   summary: 'A variable whose name is a letter or two off is not read.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile'],
+  artefacts: [...DEPLOYED, 'dockerfile'],
 
   *check({ servings }) {
     for (const serving of servings) {
@@ -44,9 +46,9 @@ export const variableMisspelled: Rule = {
         if (name === undefined || lookUp(serving, name).kind !== 'unset') continue;
         yield {
           at: entry.keyAt,
-          message: `Nothing reads ${entry.spelled}; ${name} is meant, perhaps.`,
+          message: say`Nothing reads ${entry.spelled}; ${name} is meant, perhaps.`,
           exposure: serving.exposure,
-          fixes: renameEntry(entry, name, `Rename to ${name}`, { isSafe: false }),
+          fixes: renameEntry(entry, name, say`Rename to ${name}`, { isSafe: false }),
         };
       }
     }

@@ -1,3 +1,6 @@
+import { say } from '../../text/message.js';
+import { unitName } from '../facts/units.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { removeEntry, replaceValue } from '../kit/fixes.js';
 import { isDecimal, isInteger, meantInteger, sizeWithUnit } from '../kit/numbers.js';
 import type { ReadSetting } from '../kit/settings.js';
@@ -14,10 +17,10 @@ function isRead({ variable: { type, parser } }: ReadSetting, text: string): bool
 }
 
 function fixFor({ entry, variable }: ReadSetting, value: Known, text: string): readonly Fix[] {
-  if (text.trim() === '') return removeEntry(entry, `Remove ${entry.spelled}`, { isSafe: true });
+  if (text.trim() === '') return removeEntry(entry, say`Remove ${entry.spelled}`, { isSafe: true });
   const meant = meantInteger(text, variable.unit);
   if (meant === undefined) return [];
-  return replaceValue(value, String(meant), `Write ${meant}`, { isSafe: true });
+  return replaceValue(value, String(meant), say`Write ${meant}`, { isSafe: true });
 }
 
 export const variableNotANumber: Rule = {
@@ -25,7 +28,7 @@ export const variableNotANumber: Rule = {
   slug: 'timeout-not-int',
   severity: 'error',
   summary: 'Numeric settings of a model server take digits only: no unit, no exponent, no empty text.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile', 'properties'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'properties', 'model-config', 'compose'],
 
   *check(project) {
     for (const setting of readSettings(project)) {
@@ -35,10 +38,13 @@ export const variableNotANumber: Rule = {
       const text = String(value.value);
       if (!TRIED.test(text) || isRead(setting, text)) continue;
       if (/bytes|MiB/.test(variable.unit) && sizeWithUnit(text) !== undefined) continue;
+      const unit = unitName(variable.unit);
       const isIgnored = variable.parser === 'java-lenient';
       yield {
         at: value.at,
-        message: `${entry.spelled} is "${text}", no whole number of ${variable.unit}: ${isIgnored ? 'the server ignores it' : 'the server does not start'}.`,
+        message: isIgnored
+          ? say`${entry.spelled} is "${text}", no whole number of ${unit}: the server ignores it.`
+          : say`${entry.spelled} is "${text}", no whole number of ${unit}: the server does not start.`,
         ...(isIgnored ? { severity: 'warning' as const } : {}),
         exposure: serving.exposure,
         basis: [value],

@@ -1,5 +1,7 @@
+import { say } from '../../text/message.js';
 import { STACK_NAMES, equivalentIn, stacksMeantBy } from '../facts/stack-names.js';
 import { COMMON_VARIABLES, isReadBy } from '../facts/variables.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { renameEntry } from '../kit/fixes.js';
 
 import { environmentOf, lookUp } from '../ladder/environment.js';
@@ -15,7 +17,7 @@ export const variableOfOtherStack: Rule = {
   slug: 'env-wrong-stack',
   severity: 'warning',
   summary: 'A variable of another model server has no effect in this image.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json', 'dockerfile'],
+  artefacts: [...DEPLOYED, 'dockerfile', 'compose'],
 
   *check({ servings }) {
     for (const serving of servings) {
@@ -30,10 +32,10 @@ export const variableOfOtherStack: Rule = {
         const isFree = equivalent !== undefined && lookUp(serving, equivalent.name).kind === 'unset';
         yield {
           at: keyAt,
-          message: `${spelled} is a variable of ${STACK_NAMES[other]}; this image runs ${STACK_NAMES[stack]} and ignores it.`,
+          message: say`${spelled} is a variable of ${STACK_NAMES[other]}; this image runs ${STACK_NAMES[stack]} and ignores it.`,
           exposure: serving.exposure,
           fixes: isFree
-            ? renameEntry(entry, equivalent.name, `Rename to ${equivalent.name}`, {
+            ? renameEntry(entry, equivalent.name, say`Rename to ${equivalent.name}`, {
                 isSafe: equivalent.isSameUnit,
               })
             : [],

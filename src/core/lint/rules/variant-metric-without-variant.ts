@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { VARIANT_METRICS } from '../../facts/metrics.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { namedMetrics } from '../kit/scaling.js';
 import { known } from '../model/fields.js';
 import type { Rule } from '../rule.js';
@@ -9,7 +11,7 @@ export const variantMetricWithoutVariant: Rule = {
   severity: 'warning',
   summary:
     'Request metrics are published per variant; without a VariantName dimension there is no such series.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     for (const { metric, scaling } of namedMetrics(project)) {
@@ -19,7 +21,7 @@ export const variantMetricWithoutVariant: Rule = {
       if (names.length !== 1 || names[0] !== 'EndpointName') continue;
       yield {
         at: name.at,
-        message: `${name.value} is published per variant: with EndpointName alone CloudWatch finds no data.`,
+        message: say`${name.value} is published per variant: with EndpointName alone CloudWatch finds no data.`,
         basis: [name],
         exposure: scaling?.exposure ?? project.exposureAt(name.at.file),
       };

@@ -1,4 +1,5 @@
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { rejectedOutside } from '../kit/ranges.js';
 import type { Rule } from '../rule.js';
 
@@ -7,7 +8,7 @@ export const variantTimeoutOutOfRange: Rule = {
   slug: 'startup-timeout-range',
   severity: 'error',
   summary: 'The download and start-up timeouts of a variant must be 60 to 3600 seconds.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part, variants } of endpointConfigs) {

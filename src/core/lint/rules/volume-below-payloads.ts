@@ -1,4 +1,6 @@
+import { say } from '../../text/message.js';
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { formatBytes } from '../ladder/units.js';
 import { known } from '../model/fields.js';
@@ -13,7 +15,7 @@ export const volumeBelowPayloads: Rule = {
   slug: 'epc-volume-vs-payload, nginx-temp-disk',
   severity: 'info',
   summary: 'The volume of an instance must hold the requests that nginx and the model put on disk.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
   isOptional: true,
 
   *check({ endpointConfigs, budgetAt }) {
@@ -31,12 +33,12 @@ export const volumeBelowPayloads: Rule = {
         if (volume.value >= needed) continue;
         yield {
           at: volume.at,
-          message: `A volume of ${volume.value} GB; ${concurrency} requests of ${formatBytes(largest)}, ${COPIES} copies each, take ${needed} GB.`,
+          message: say`A volume of ${volume.value} GB; ${concurrency} requests of ${formatBytes(largest)}, ${COPIES} copies each, take ${needed} GB.`,
           basis: [volume, ...(written === undefined ? [] : [written])],
           fixes:
             needed > LIMITS.volumeSize.max
               ? []
-              : replaceValue(volume, needed, `Set VolumeSizeInGB to ${needed}`, { isSafe: false }),
+              : replaceValue(volume, needed, say`Set VolumeSizeInGB to ${needed}`, { isSafe: false }),
         };
       }
     }

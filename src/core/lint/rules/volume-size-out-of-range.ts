@@ -1,4 +1,5 @@
 import { LIMITS } from '../facts/limits.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { rejectedOutside } from '../kit/ranges.js';
 import type { Rule } from '../rule.js';
 
@@ -7,7 +8,7 @@ export const volumeSizeOutOfRange: Rule = {
   slug: 'epc-volume-range',
   severity: 'error',
   summary: 'VolumeSizeInGB must be 1 to 512.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ endpointConfigs }) {
     for (const { async: part, variants } of endpointConfigs) {

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { WAITER } from '../facts/limits.js';
 import { requestOf } from '../facts/request.js';
 import { insertInto, replaceValue } from '../kit/fixes.js';
@@ -18,7 +19,7 @@ function inForce(
 }
 
 function moreAttempts({ block, maxAttempts }: Waiter, attempts: number): readonly Fix[] {
-  const title = `Set max_attempts to ${attempts}`;
+  const title = say`Set max_attempts to ${attempts}`;
   return maxAttempts === undefined
     ? insertInto(block, 'max_attempts', attempts, title, { isSafe: false })
     : replaceValue(known(maxAttempts), attempts, title, { isSafe: false });
@@ -29,7 +30,7 @@ export const waiterShorterThanTimeout: Rule = {
   slug: 'waiter-shorter-than-timeout',
   severity: 'warning',
   summary: 'A WaiterConfig has to wait as long as a request may last, or the client gives up on a good one.',
-  artefacts: ['python', 'notebook'],
+  artefacts: ['python'],
 
   *check({ waiters, invocations, budgetAt }) {
     for (const waiter of waiters) {
@@ -44,13 +45,13 @@ export const waiterShorterThanTimeout: Rule = {
       const basis: readonly (Known | undefined)[] = [known(waiter.maxAttempts), known(waiter.delay)];
       yield {
         at: waiter.maxAttempts?.at ?? waiter.block.head,
-        message: `This waits up to ${seconds} s, but a request may last ${budgetText(request)}: PollingTimeoutError.`,
+        message: say`This waits up to ${seconds} s, but a request may last ${budgetText(request)}: PollingTimeoutError.`,
         ...(request.from === 'default' && { severity: 'info' }),
         basis: basis.filter((one) => one !== undefined),
         related:
           request.known === undefined
             ? []
-            : [{ at: request.known.at, message: `A request may last ${request.seconds} s by this call.` }],
+            : [{ at: request.known.at, message: say`A request may last ${request.seconds} s by this call.` }],
         fixes: moreAttempts(waiter, Math.ceil(request.seconds / delay) + WAITER.spareAttempts),
       };
     }

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { isWakeAlarm } from '../kit/scaling.js';
 import { known } from '../model/fields.js';
@@ -8,7 +10,7 @@ export const wakeAlarmMissingData: Rule = {
   slug: 'as-wake-threshold',
   severity: 'warning',
   summary: 'An alarm that wakes an endpoint up must not take missing data for waiting requests.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ alarms }) {
     for (const alarm of alarms) {
@@ -16,10 +18,9 @@ export const wakeAlarmMissingData: Rule = {
       if (!isWakeAlarm(alarm) || treatment?.value !== 'breaching') continue;
       yield {
         at: treatment.at,
-        message:
-          'TreatMissingData is breaching: the alarm fires without data and starts instances for no request.',
+        message: say`TreatMissingData is breaching: the alarm fires without data and starts instances for no request.`,
         basis: [treatment],
-        fixes: replaceValue(treatment, 'notBreaching', 'Treat missing data as not breaching', {
+        fixes: replaceValue(treatment, 'notBreaching', say`Treat missing data as not breaching`, {
           isSafe: false,
         }),
       };

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { isWakeAlarm } from '../kit/scaling.js';
 import { templateOf } from '../model/fields.js';
 import type { Alarm } from '../model/nouns.js';
@@ -17,7 +19,7 @@ export const wakeAlarmOnlyNotifies: Rule = {
   slug: 'as-sns-vs-policy-arn',
   severity: 'info',
   summary: 'An alarm on HasBacklogWithoutCapacity that only notifies a topic starts no instance.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ alarms }) {
     const waking = alarms.filter(isWakeAlarm);
@@ -29,7 +31,7 @@ export const wakeAlarmOnlyNotifies: Rule = {
       if (first === undefined || !isAlone || !onlyNotifies(alarm)) continue;
       yield {
         at: first.at,
-        message: 'This alarm only notifies a topic: requests wait until something else starts an instance.',
+        message: say`This alarm only notifies a topic: requests wait until something else starts an instance.`,
       };
     }
   },

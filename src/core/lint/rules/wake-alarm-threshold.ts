@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { isWakeAlarm } from '../kit/scaling.js';
 import { known } from '../model/fields.js';
@@ -8,7 +10,7 @@ export const wakeAlarmThreshold: Rule = {
   slug: 'as-wake-threshold',
   severity: 'warning',
   summary: 'HasBacklogWithoutCapacity is 0 or 1: an alarm on more than 1 never fires.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ alarms }) {
     for (const alarm of alarms) {
@@ -22,12 +24,14 @@ export const wakeAlarmThreshold: Rule = {
       const sign = isStrict ? '>' : '≥';
       yield {
         at: isStrict && threshold.value === 1 ? operator.at : threshold.at,
-        message: `HasBacklogWithoutCapacity is 0 or 1, so ${sign} ${threshold.value} never fires and nothing wakes up.`,
+        message: say`HasBacklogWithoutCapacity is 0 or 1, so ${sign} ${threshold.value} never fires and nothing wakes up.`,
         basis: [threshold, operator],
         fixes:
           isStrict && threshold.value === 1
-            ? replaceValue(operator, 'GreaterThanOrEqualToThreshold', 'Fire at 1 and above', { isSafe: true })
-            : replaceValue(threshold, isStrict ? 0 : 1, `Set the threshold to ${isStrict ? 0 : 1}`, {
+            ? replaceValue(operator, 'GreaterThanOrEqualToThreshold', say`Fire at 1 and above`, {
+                isSafe: true,
+              })
+            : replaceValue(threshold, isStrict ? 0 : 1, say`Set the threshold to ${isStrict ? 0 : 1}`, {
                 isSafe: true,
               }),
       };

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { isWakeAlarm } from '../kit/scaling.js';
 import { entryOf, isEmpty, known, lacks } from '../model/fields.js';
 import type { Rule } from '../rule.js';
@@ -7,7 +9,7 @@ export const wakeAlarmWithoutAction: Rule = {
   slug: 'as-wake-alarm-no-action',
   severity: 'warning',
   summary: 'An alarm on HasBacklogWithoutCapacity wakes nothing up without a scaling policy as its action.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: DEPLOYED,
 
   *check({ alarms }) {
     for (const alarm of alarms) {
@@ -18,7 +20,7 @@ export const wakeAlarmWithoutAction: Rule = {
       if (!isSilent || name === undefined) continue;
       yield {
         at: actions?.at ?? alarm.block.head,
-        message: 'This alarm has no AlarmActions: it sees waiting requests, but starts no instance.',
+        message: say`This alarm has no AlarmActions: it sees waiting requests, but starts no instance.`,
         basis: [name],
       };
     }

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.js';
 import { insertInto, replaceValue } from '../kit/fixes.js';
 import { wakePolicies } from '../kit/scaling.js';
 import { known, lacks, numberField, stringField } from '../model/fields.js';
@@ -18,9 +19,9 @@ function* checkStep(step: Mapping): Generator<Finding> {
   if (adjustment === undefined || adjustment.value > 0) return;
   yield {
     at: adjustment.at,
-    message: `A scaling adjustment of ${adjustment.value} starts no instance: nothing wakes the endpoint up.`,
+    message: say`A scaling adjustment of ${adjustment.value} starts no instance: nothing wakes the endpoint up.`,
     basis: [adjustment],
-    fixes: replaceValue(adjustment, 1, 'Set ScalingAdjustment to 1', { isSafe: true }),
+    fixes: replaceValue(adjustment, 1, say`Set ScalingAdjustment to 1`, { isSafe: true }),
   };
 }
 
@@ -29,7 +30,7 @@ export const wakeStepNotPositive: Rule = {
   slug: 'as-wake-scale-adjustment',
   severity: 'warning',
   summary: 'The step that HasBacklogWithoutCapacity triggers must add an instance.',
-  artefacts: ['python', 'notebook', 'json', 'cloudformation'],
+  artefacts: ['python', 'cloudformation'],
 
   *check({ scalings }) {
     for (const { policy, alarm } of scalings.flatMap((scaling) => wakePolicies(scaling))) {
@@ -45,16 +46,18 @@ export const wakeStepNotPositive: Rule = {
         if (lower === -Infinity && upper === Infinity)
           yield {
             at: step.head,
-            message: `This step has neither ${LOWER} nor ${UPPER}: Auto Scaling rejects it.`,
-            fixes: insertInto(step, LOWER, 0, `Set ${LOWER} to 0`, { isSafe: true }),
+            message: say`This step has neither ${LOWER} nor ${UPPER}: Auto Scaling rejects it.`,
+            fixes: insertInto(step, LOWER, 0, say`Set ${LOWER} to 0`, { isSafe: true }),
           };
         else if (lower <= distance && distance < upper) yield* checkStep(step);
         else if (policy.steps.length === 1)
           yield {
             at: step.head,
-            message: `The alarm fires at 1, outside the bounds of this only step: nothing wakes up.`,
+            message: say`The alarm fires at 1, outside the bounds of this only step: nothing wakes up.`,
             basis: [threshold],
-            related: [{ at: threshold.at, message: `Bounds count from this threshold, ${threshold.value}.` }],
+            related: [
+              { at: threshold.at, message: say`Bounds count from this threshold, ${threshold.value}.` },
+            ],
           };
       }
     }

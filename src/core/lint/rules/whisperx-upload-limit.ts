@@ -1,3 +1,4 @@
+import { DEPLOYED } from '../kit/artefacts.js';
 import { requestLimitDefault } from '../kit/payload.js';
 import type { Rule } from '../rule.js';
 
@@ -6,7 +7,7 @@ export const whisperxUploadLimit: Rule = {
   slug: 'whisperx-upload-cap',
   severity: 'warning',
   summary: 'WhisperX images reject uploads above 100 MiB unless WHISPERX_MAX_UPLOAD_BYTES says otherwise.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     yield* requestLimitDefault(project, ['whisperx'], { tellsUndeclared: false });

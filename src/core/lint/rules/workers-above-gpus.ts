@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { capacityOf, countOf } from '../kit/capacity.js';
 import { replaceValue } from '../kit/fixes.js';
 import { machineOf } from '../kit/machine.js';
@@ -11,7 +13,7 @@ export const workersAboveGpus: Rule = {
   slug: 'workers-gt-gpus',
   severity: 'warning',
   summary: 'Every worker loads a copy of the model, and several copies share one GPU.',
-  artefacts: ['python', 'cloudformation', 'dockerfile', 'serve', 'gunicorn'],
+  artefacts: [...DEPLOYED, 'serve', 'gunicorn'],
 
   *check({ servings }) {
     for (const serving of servings) {
@@ -25,15 +27,15 @@ export const workersAboveGpus: Rule = {
       const cards = countOf(gpus, 'GPU');
       yield {
         at: workers.at,
-        message: `${workers.value} workers load a model each on ${cards} (${type.value}): they share its memory and take turns.`,
+        message: say`${workers.value} workers load a model each on ${cards} (${type.value}): they share its memory and take turns.`,
         ...(workers.value <= SHARED * gpus ? { severity: 'info' as const } : {}),
         exposure: serving.exposure,
         basis: [workers, type],
-        related: [{ at: type.at, message: `${type.value} has ${cards}.` }],
+        related: [{ at: type.at, message: say`${type.value} has ${cards}.` }],
         // gunicorn's workers answer /ping besides, so fewer of them is no repair by itself.
         fixes:
           slots === undefined
-            ? replaceValue(workers, gpus, `Start ${countOf(gpus, 'worker')}`, { isSafe: false })
+            ? replaceValue(workers, gpus, say`Start ${countOf(gpus, 'worker')}`, { isSafe: false })
             : [],
       };
     }

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { capacityOf } from '../kit/capacity.js';
 import { machineOf } from '../kit/machine.js';
 import { readingOf } from '../ladder/stack.js';
@@ -11,7 +13,7 @@ export const workersDefaultOnManyCores: Rule = {
   slug: 'workers-default-on-big-cpu',
   severity: 'info',
   summary: 'Without a number of workers a large CPU instance loads a model a vCPU.',
-  artefacts: ['python', 'cloudformation'],
+  artefacts: DEPLOYED,
   isOptional: true,
 
   *check({ servings }) {
@@ -24,7 +26,7 @@ export const workersDefaultOnManyCores: Rule = {
       const { vcpu, memoryGib, type } = machine;
       yield {
         at: type.at,
-        message: `${type.value} starts ${vcpu} workers by default, ${vcpu} copies of the model in ${memoryGib} GiB.`,
+        message: say`${type.value} starts ${vcpu} workers by default, ${vcpu} copies of the model in ${memoryGib} GiB.`,
         exposure: serving.exposure,
         basis: [type],
       };

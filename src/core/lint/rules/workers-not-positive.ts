@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { servesSageMaker } from '../kit/request.js';
 import { readSettings } from '../kit/settings.js';
@@ -14,16 +16,7 @@ export const workersNotPositive: Rule = {
   slug: 'workers-zero-negative',
   severity: 'error',
   summary: 'A server with no worker answers nothing, /ping included.',
-  artefacts: [
-    'python',
-    'notebook',
-    'cloudformation',
-    'json',
-    'dockerfile',
-    'serve',
-    'gunicorn',
-    'properties',
-  ],
+  artefacts: [...DEPLOYED, 'dockerfile', 'properties', 'compose'],
 
   *check(project) {
     for (const { entry, variable, serving, family } of readSettings(project)) {
@@ -47,8 +40,8 @@ export const workersNotPositive: Rule = {
 function findingAt(number: NonNullable<ReturnType<typeof numberOf>>, spelled: string): Finding {
   return {
     at: number.at,
-    message: `${spelled} is ${number.value}: no worker starts and the container never gets healthy.`,
+    message: say`${spelled} is ${number.value}: no worker starts and the container never gets healthy.`,
     basis: [number],
-    fixes: replaceValue(number, '1', `Set ${spelled} to 1`, { isSafe: true }),
+    fixes: replaceValue(number, '1', say`Set ${spelled} to 1`, { isSafe: true }),
   };
 }

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { replaceValue } from '../kit/fixes.js';
 import { LIMITS } from '../facts/limits.js';
 import { largestRequest } from '../kit/payload.js';
@@ -17,7 +19,7 @@ export const xgboostContentLength: Rule = {
   severity: 'warning',
   summary:
     'XGBoost images reject requests above 6 MiB in algorithm mode unless MAX_CONTENT_LENGTH says otherwise.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: DEPLOYED,
 
   *check(project) {
     for (const serving of servingsOf(project, 'sagemaker-containers')) {
@@ -36,14 +38,17 @@ export const xgboostContentLength: Rule = {
       const wanted = largest ?? LIMITS.payloadBytes.offered;
       yield {
         at: set?.at ?? head,
-        message: `XGBoost in algorithm mode answers 413 to requests above ${formatBytes(limit)}${largest === undefined ? '' : `; they reach ${formatBytes(largest)}`}.`,
+        message:
+          largest === undefined
+            ? say`XGBoost in algorithm mode answers 413 to requests above ${formatBytes(limit)}.`
+            : say`XGBoost in algorithm mode answers 413 to requests above ${formatBytes(limit)}; they reach ${formatBytes(largest)}.`,
         ...(largest === undefined ? { severity: 'info' as const } : {}),
         exposure: serving.exposure,
         ...(set === undefined ? {} : { basis: [set] }),
         fixes:
           set === undefined
             ? addVariable(serving, VARIABLE, wanted)
-            : replaceValue(set, String(wanted), `Set ${VARIABLE} to ${wanted}`, { isSafe: false }),
+            : replaceValue(set, String(wanted), say`Set ${VARIABLE} to ${wanted}`, { isSafe: false }),
       };
     }
   },

@@ -1,3 +1,5 @@
+import { say } from '../../text/message.js';
+import { DEPLOYED } from '../kit/artefacts.js';
 import { servingsOf } from '../kit/settings.js';
 import { numberOf } from '../ladder/effective.js';
 import { lookUp } from '../ladder/environment.js';
@@ -15,7 +17,7 @@ export const xgboostMultiModelLimit: Rule = {
   slug: 'xgb-mme-20mib-cap',
   severity: 'warning',
   summary: 'In multi-model mode XGBoost and scikit-learn images cap MAX_CONTENT_LENGTH at 20 MiB.',
-  artefacts: ['python', 'notebook', 'cloudformation', 'json'],
+  artefacts: [...DEPLOYED, 'dockerfile'],
 
   *check(project) {
     for (const serving of servingsOf(project, 'sagemaker-containers')) {
@@ -25,7 +27,7 @@ export const xgboostMultiModelLimit: Rule = {
       if (limit === undefined || limit.value <= CAP || lookUp(serving, STRONGER).kind !== 'unset') continue;
       yield {
         at: limit.at,
-        message: `${VARIABLE} is ${formatBytes(limit.value)}, but counts as ${formatBytes(CAP)} here: ${STRONGER} is not capped.`,
+        message: say`${VARIABLE} is ${formatBytes(limit.value)}, but counts as ${formatBytes(CAP)} here: ${STRONGER} is not capped.`,
         exposure: serving.exposure,
         basis: [limit],
       };

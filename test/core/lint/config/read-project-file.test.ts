@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { NO_BUDGET } from '../../../../src/core/lint/config/project-file.js';
 import { readProjectFile } from '../../../../src/core/lint/config/read-project-file.js';
+import { textOf } from '../../../../src/core/text/message.js';
 import { unmark } from '../../../support/marked.js';
 
 /** The problems of a text, each as "what is marked: message", and whether they stand where the marks are. */
@@ -13,7 +14,7 @@ function problemsOf(fixture: string): readonly string[] {
     ranges,
     'where they stand',
   );
-  return sorted.map(({ message }) => message);
+  return sorted.map(({ message }) => textOf(message));
 }
 
 describe('readProjectFile', () => {
@@ -138,7 +139,7 @@ describe('readProjectFile', () => {
     for (const text of ['{', '}', '"', '\u0000', '[[[[', `{"${long}": 1}`, `{"rules": {"${long}": "off"}}`]) {
       const { problems } = readProjectFile('sagemaker-async.json', text);
       assert.ok(problems.length > 0);
-      for (const { message } of problems) assert.ok(message.length <= 120, message);
+      for (const text of problems.map(({ message }) => textOf(message))) assert.ok(text.length <= 120, text);
     }
   });
 });

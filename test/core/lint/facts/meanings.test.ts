@@ -3,6 +3,7 @@ import type { Explanation } from '../../../../src/core/lint/facts/explanation.js
 import { LIMITS } from '../../../../src/core/lint/facts/limits.js';
 import { MEMBERS } from '../../../../src/core/lint/facts/member-meanings.js';
 import { PRECEDENCES } from '../../../../src/core/lint/facts/quantities.js';
+import { unitName } from '../../../../src/core/lint/facts/units.js';
 import {
   explainServerSetting,
   GUNICORN_MEANINGS,
@@ -16,6 +17,7 @@ import {
   explanationsOf,
 } from '../../../../src/core/lint/facts/variable-meanings.js';
 import { VARIABLES } from '../../../../src/core/lint/facts/variables.js';
+import { textOf } from '../../../../src/core/text/message.js';
 
 const ALL: readonly (readonly [string, Explanation])[] = [
   ...EXPLAINED_VARIABLES.flatMap((name) => explanationsOf(name).map((one) => [name, one] as const)),
@@ -44,13 +46,19 @@ describe('meanings', () => {
 
   it('are full sentences in plain text, each with its source', () => {
     assert.deepEqual(
-      failing(({ meaning }) => !/^[A-Z][^|<>`*]*[.]$/.test(meaning)),
+      failing(({ meaning }) => !/^[A-Z][^|<>`*]*[.]$/.test(textOf(meaning))),
       [],
     );
     assert.deepEqual(
       failing(({ source }) => !/^https:\/\/[\w./-]+$/.test(source)),
       [],
     );
+  });
+
+  it('have units that are said in every language', () => {
+    const units = [...ALL.map(([, { unit }]) => unit), ...VARIABLES.map(({ unit }) => unit)];
+    const unsaid = units.filter((unit) => typeof unitName(unit ?? '') === 'string');
+    assert.deepEqual(new Set(unsaid), new Set([undefined, '', 'MiB', 'GiB']));
   });
 
   it('have ranges that hold their own examples', () => {
@@ -68,7 +76,8 @@ describe('meanings', () => {
       Number(/^[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''));
     const differing = PRECEDENCES.flatMap(({ family, default: standard, origins }) =>
       origins.flatMap(({ via, name, scale }) => {
-        const told = via === 'environment' ? explainVariable(name, family)?.standard : undefined;
+        const told =
+          via === 'environment' ? textOf(explainVariable(name, family)?.standard ?? '') : undefined;
         if (standard === undefined || Number.isNaN(number(told))) return [];
         const unit = / bytes/.test(told ?? '') ? 1 : scale;
         return number(told) * unit === standard ? [] : [`${name} of ${family}: ${told}`];

@@ -4,6 +4,7 @@ import { EMPTY_FILE } from '../../../../src/core/lint/model/file-model.js';
 import type { RawNotebook } from '../../../../src/core/lint/read/notebook.js';
 import { notebookFromCells, openNotebook, readNotebook } from '../../../../src/core/lint/read/notebook.js';
 import type { Source } from '../../../../src/core/lint/read/source.js';
+import { textOf } from '../../../../src/core/text/message.js';
 import type { Cell } from './notebook-support.js';
 import { cellsAfter, code, edit, ipynb, linesOf, markdown, opened, read } from './notebook-support.js';
 import { apply, counted, only, shown } from './python/support.js';
@@ -112,7 +113,7 @@ describe('notebook', () => {
     for (const text of ['', '{', '<<<<<<< HEAD', '{"cells": [}']) {
       const notebook = openNotebook('a.ipynb', text);
       assert.ok('message' in notebook);
-      assert.equal(notebook.message, 'The notebook is not valid JSON.');
+      assert.equal(textOf(notebook.message), 'The notebook is not valid JSON.');
       assert.ok(notebook.at.range.start <= text.length);
     }
     assert.equal(opened('[]').source.text, '');

@@ -101,7 +101,7 @@ testRule(workersMinAboveMax, {
         'async.json': ASYNC_CONFIG,
         'model/serving.properties': 'engine=Python\nminWorkers=‹4›\nmaxWorkers=1\n',
       },
-      message: 'minWorkers is 4, above maxWorkers 1: the model is not loaded.',
+      message: 'minWorkers is 4, above maxWorkers 1: DJL Serving starts the smaller number of workers.',
       fixed: { 'model/serving.properties': 'engine=Python\nminWorkers=4\nmaxWorkers=4\n' },
     },
   },

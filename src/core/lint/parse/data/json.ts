@@ -1,3 +1,5 @@
+import type { Message } from '../../../text/message.js';
+import { say } from '../../../text/message.js';
 import { createScanner } from 'jsonc-parser';
 import type { Range } from '../../../text/range.js';
 import { MAX_DEPTH, MAX_LENGTH, Problems, tooLarge } from './limits.js';
@@ -77,14 +79,14 @@ class JsonParser {
       const end = Math.min(start + scanner.getTokenLength(), this.#text.length);
       const error: number = scanner.getTokenError();
       if (error !== 0) {
-        this.#problems.add('syntax', 'This string, number or comment is not complete.', start, end);
+        this.#problems.add('syntax', say`This string, number or comment is not complete.`, start, end);
       }
       if (token === T.lineComment || token === T.blockComment) this.#comments.push({ start, end });
       else this.#take(token, start, end, scanner.getTokenValue());
     }
     const end = this.#text.length;
     if (this.#stack.length > 0)
-      this.#problems.add('syntax', 'The text ends before this is closed.', end, end);
+      this.#problems.add('syntax', say`The text ends before this is closed.`, end, end);
     while (this.#stack.length > 0) this.#close(end);
     return { root: this.#root, comments: this.#comments, problems: this.#problems.found };
   }
@@ -92,7 +94,8 @@ class JsonParser {
   #take(token: number, start: number, end: number, value: string): void {
     const top = this.#stack.at(-1);
     if (top === undefined && this.#root !== undefined) {
-      if (!this.#hasTrailing) this.#problems.add('syntax', 'Nothing may follow the first value.', start, end);
+      if (!this.#hasTrailing)
+        this.#problems.add('syntax', say`Nothing may follow the first value.`, start, end);
       this.#hasTrailing = true;
     } else if (token === T.openBrace || token === T.openBracket) {
       this.#beforeValue(start);
@@ -100,12 +103,13 @@ class JsonParser {
     } else if (token === T.closeBrace || token === T.closeBracket) {
       this.#closeBy(token === T.closeBrace ? 'mapping' : 'sequence', start, end);
     } else if (token === T.comma) {
-      if (top === undefined || !(top.needsComma || top.key)) this.#expected('a value', start, end);
+      if (top === undefined || !(top.needsComma || top.key))
+        this.#expected(say`Expected a value here.`, start, end);
       if (top) this.#finishKey(top);
       if (top) top.needsComma = false;
     } else if (token === T.colon) {
       const key = top?.key;
-      if (key === undefined || key.hasColon) this.#expected('a key', start, end);
+      if (key === undefined || key.hasColon) this.#expected(say`Expected a key here.`, start, end);
       if (key) [key.hasColon, key.after] = [true, end];
     } else if (top?.kind === 'mapping' && !top.key?.hasColon) {
       this.#takeKey(top, token, start, end, value);
@@ -116,9 +120,10 @@ class JsonParser {
   }
 
   #takeKey(top: Frame, token: number, start: number, end: number, value: string): void {
-    if (top.key || top.needsComma) this.#expected(top.key ? "':'" : "','", start, start);
+    if (top.key || top.needsComma)
+      this.#expected(top.key ? say`Expected ':' here.` : say`Expected ',' here.`, start, start);
     this.#finishKey(top);
-    if (token !== T.string) this.#expected('a key in double quotes', start, end);
+    if (token !== T.string) this.#expected(say`Expected a key in double quotes here.`, start, end);
     top.key = { key: value, range: { start, end }, after: end, hasColon: false };
   }
 
@@ -129,7 +134,7 @@ class JsonParser {
     else if (token === T.true) value = true;
     else if (token === T.false) value = false;
     else if (token === T.null) value = null;
-    else if (token !== T.string) this.#expected('a value', start, end);
+    else if (token !== T.string) this.#expected(say`Expected a value here.`, start, end);
     const quote = token === T.string ? 'double' : 'none';
     return { kind: 'scalar', value, quote, range, valueRange: range, tag: undefined };
   }
@@ -138,15 +143,15 @@ class JsonParser {
   #beforeValue(start: number): void {
     const top = this.#stack.at(-1);
     if (top?.kind === 'mapping' && !top.key?.hasColon) {
-      this.#expected(top.key ? "':'" : 'a key', start, start);
+      this.#expected(top.key ? say`Expected ':' here.` : say`Expected a key here.`, start, start);
     } else if (top?.needsComma) {
-      this.#expected("','", start, start);
+      this.#expected(say`Expected ',' here.`, start, start);
     }
   }
 
   #open(kind: Frame['kind'], start: number): void {
     if (this.#stack.length === MAX_DEPTH && !this.#problems.has('too-deep')) {
-      const message = `The text nests deeper than ${MAX_DEPTH} levels; what lies deeper was not read.`;
+      const message = say`The text nests deeper than ${MAX_DEPTH} levels; what lies deeper was not read.`;
       this.#problems.add('too-deep', message, start, start + 1);
     }
     this.#stack.push({ kind, start, entries: [], items: [], key: undefined, needsComma: false });
@@ -157,11 +162,11 @@ class JsonParser {
   /** A closing bracket also ends everything unfinished inside its pair; one without a pair is skipped. */
   #closeBy(kind: Frame['kind'], start: number, end: number): void {
     if ((kind === 'mapping' ? this.#openMappings : this.#openSequences) === 0) {
-      this.#expected('a value', start, end);
+      this.#expected(say`Expected a value here.`, start, end);
       return;
     }
     while (this.#stack.at(-1)?.kind !== kind) {
-      this.#expected(kind === 'mapping' ? "']'" : "'}'", start, start);
+      this.#expected(kind === 'mapping' ? say`Expected ']' here.` : say`Expected '}' here.`, start, start);
       this.#close(start);
     }
     this.#close(end, start);
@@ -184,7 +189,7 @@ class JsonParser {
   #finishKey(frame: Frame, limit = Infinity): void {
     if (frame.key === undefined) return;
     const at = Math.min(frame.key.after, limit);
-    this.#expected('a value', at, at);
+    this.#expected(say`Expected a value here.`, at, at);
     const range = { start: at, end: at };
     this.#addTo(frame, {
       kind: 'scalar',
@@ -215,7 +220,7 @@ class JsonParser {
     }
   }
 
-  #expected(what: string, start: number, end: number): void {
-    this.#problems.add('syntax', `Expected ${what} here.`, start, end);
+  #expected(message: Message, start: number, end: number): void {
+    this.#problems.add('syntax', message, start, end);
   }
 }

@@ -1,3 +1,5 @@
+import { say } from '../../../text/message.js';
+import type { Text } from '../../../text/message.js';
 import type { ParseProblem } from '../problem.js';
 import type { DataDocument } from './tree.js';
 
@@ -13,7 +15,7 @@ const MAX_PROBLEMS = 100;
 export class Problems {
   readonly found: ParseProblem[] = [];
 
-  add(code: ParseProblem['code'], message: string, start: number, end: number): void {
+  add(code: ParseProblem['code'], message: Text, start: number, end: number): void {
     if (this.found.length < MAX_PROBLEMS) this.found.push({ code, message, range: { start, end } });
   }
 
@@ -26,7 +28,7 @@ export class Problems {
 export const MAX_YAML_LENGTH = 1024 * 1024;
 
 export function tooLarge(megabytes: number): DataDocument {
-  const message = `The file is larger than ${megabytes} MB and was not read.`;
+  const message = say`The file is larger than ${megabytes} MB and was not read.`;
   return {
     root: undefined,
     comments: [],

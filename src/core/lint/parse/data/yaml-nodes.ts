@@ -1,3 +1,4 @@
+import { say } from '../../../text/message.js';
 import {
   isAlias,
   isMap,
@@ -149,13 +150,13 @@ export class YamlReader {
   #follow(name: string, range: Range, depth: number): Built {
     const target = this.#anchors.get(name);
     if (target === undefined) {
-      this.#problems.add('syntax', `No anchor &${name} comes before this alias.`, range.start, range.end);
+      this.#problems.add('syntax', say`No anchor &${name} comes before this alias.`, range.start, range.end);
     } else if (depth + target.height > MAX_DEPTH) {
-      this.#problems.add('too-deep', 'Following this alias nests too deep.', range.start, range.end);
+      this.#problems.add('too-deep', say`Following this alias nests too deep.`, range.start, range.end);
     } else if (this.#aliased + target.size > MAX_ALIASED_NODES) {
       this.#problems.add(
         'too-large',
-        'The aliases up to here stand for too much text.',
+        say`The aliases up to here stand for too much text.`,
         range.start,
         range.end,
       );

@@ -1,3 +1,4 @@
+import { say } from '../../../text/message.js';
 import { Composer, isMap, type Document, type ParsedNode } from 'yaml';
 import { MAX_DEPTH, MAX_YAML_LENGTH, Problems, tooLarge } from './limits.js';
 import { maskTemplate } from './template.js';
@@ -34,7 +35,7 @@ function parse(text: string, choose: Choose): DataDocument {
     // A masked line counts as a comment for the library, not for a reader.
     const comments = tokens.comments.filter(({ start }) => text[start] === '#');
     if (tokens.depth > MAX_DEPTH) {
-      problems.add('too-deep', `The text nests deeper than ${MAX_DEPTH} levels and was not read.`, 0, 0);
+      problems.add('too-deep', say`The text nests deeper than ${MAX_DEPTH} levels and was not read.`, 0, 0);
       return { root: undefined, comments, problems: problems.found };
     }
     const documents = withoutStacks(() => choose(tokens));
@@ -48,7 +49,7 @@ function parse(text: string, choose: Choose): DataDocument {
     return { root: choose === allDocuments ? listOf(roots) : roots[0], comments, problems: problems.found };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    problems.add('syntax', `The text could not be read: ${reason}.`, 0, 0);
+    problems.add('syntax', say`The text could not be read: ${reason}.`, 0, 0);
     return { root: undefined, comments: [], problems: problems.found };
   }
 }

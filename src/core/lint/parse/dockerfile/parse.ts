@@ -1,3 +1,5 @@
+import { say } from '../../../text/message.js';
+import type { Text } from '../../../text/message.js';
 import { DockerfileParser, type Dockerfile as LibraryFile } from 'dockerfile-ast';
 import { LineIndex } from '../../../text/line-index.js';
 import type { Range } from '../../../text/range.js';
@@ -18,7 +20,7 @@ interface OpenStage extends DockerStage {
   readonly instructions: DockerInstruction[];
 }
 
-type Report = (message: string, range: Range, code?: ParseProblem['code']) => void;
+type Report = (message: Text, range: Range, code?: ParseProblem['code']) => void;
 
 type LibraryRange = ReturnType<ReturnType<LibraryFile['getComments']>[number]['getRange']>;
 
@@ -48,18 +50,18 @@ export function parseDockerfile(text: string): Dockerfile {
     const instruction = readInstruction(text, keyword, keywordRange, range, lines.escape);
     const isTemplate = TEMPLATE.test(keyword);
     if (instruction.kind === 'OTHER' && !isTemplate && !OTHERS.includes(keyword.toUpperCase())) {
-      report(`${keyword.slice(0, 40)} is no instruction of a Dockerfile.`, keywordRange);
+      report(say`${keyword.slice(0, 40)} is no instruction of a Dockerfile.`, keywordRange);
     }
     const stage = stages.at(-1);
     if (instruction.kind === 'FROM') {
       stages.push(openStage(instruction));
-      if (!instruction.image) report('FROM needs an image.', keywordRange);
+      if (!instruction.image) report(say`FROM needs an image.`, keywordRange);
     } else if (stage) {
       stage.instructions.push(instruction);
     } else if (instruction.kind === 'ARG') {
       globalArgs.push(instruction);
     } else if (!isTemplate) {
-      report('Only ARG may come before the first FROM.', keywordRange);
+      report(say`Only ARG may come before the first FROM.`, keywordRange);
     }
   }
   return { globalArgs, stages, comments: lines.comments, problems };
@@ -73,13 +75,16 @@ function splitLines(text: string, report: Report): Lines {
   const nothing = { escape: '\\', comments: [], instructions: [] };
   const start = { start: 0, end: 0 };
   if (text.length > MAX_LENGTH) {
-    report('The file is larger than 2 MB and was not read.', start, 'too-large');
+    report(say`The file is larger than 2 MB and was not read.`, start, 'too-large');
     return nothing;
   }
   try {
     return toLines(text, DockerfileParser.parse(maskForSplitting(text)));
   } catch (error) {
-    report(`The file could not be read: ${error instanceof Error ? error.message : String(error)}.`, start);
+    report(
+      say`The file could not be read: ${error instanceof Error ? error.message : String(error)}.`,
+      start,
+    );
     return nothing;
   }
 }

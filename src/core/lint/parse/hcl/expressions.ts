@@ -1,3 +1,4 @@
+import { say } from '../../../text/message.js';
 import { type Cursor, MAX_DEPTH } from './scan.js';
 import { TemplateParser } from './templates.js';
 import type { HclExpression, HclObjectItem, HclReference } from './tree.js';
@@ -41,7 +42,7 @@ export class ExpressionParser {
       const whenTrue = this.parse();
       cursor.skipSpace();
       if (!cursor.take(':')) {
-        cursor.problem('A conditional without its second value.');
+        cursor.problem(say`A conditional without its second value.`);
         return undefined;
       }
       cursor.skipSpace();
@@ -106,7 +107,7 @@ export class ExpressionParser {
         else {
           const name = cursor.identifier() ?? (cursor.number() === undefined ? null : undefined);
           if (name === null) {
-            cursor.problem('A name is missing behind the dot.', cursor.at - 1);
+            cursor.problem(say`A name is missing behind the dot.`, cursor.at - 1);
             break;
           }
           path.push(name);
@@ -165,7 +166,7 @@ export class ExpressionParser {
       return { kind: 'literal', value: Number(number), quote: 'none', range: { start, end: cursor.at } };
     const name = this.#name();
     if (name !== undefined) return this.#named(name, start);
-    cursor.problem('A value is missing here.');
+    cursor.problem(say`A value is missing here.`);
     return { kind: 'opaque', range: { start, end: start } };
   }
 
@@ -237,7 +238,7 @@ export class ExpressionParser {
       if (cursor.character === close) return;
       cursor.at = behind;
       if (cursor.at === start) return;
-      cursor.problem('A comma is missing here.', behind);
+      cursor.problem(say`A comma is missing here.`, behind);
       return;
     }
   }
@@ -275,7 +276,7 @@ export class ExpressionParser {
       cursor.skipSpace();
       if (cursor.character === ',' || cursor.character === '\n' || cursor.character === '}') continue;
       cursor.at = behind;
-      if (!cursor.isAtEnd()) cursor.problem('A comma or a new line is missing here.', behind);
+      if (!cursor.isAtEnd()) cursor.problem(say`A comma or a new line is missing here.`, behind);
       return;
     }
   }
@@ -292,7 +293,7 @@ export class ExpressionParser {
       const isOwn = cursor.text[start] !== '(';
       return { key: isOwn ? keyOf(name) : undefined, keyRange, value, range: { start, end: cursor.at } };
     }
-    cursor.problem('A key without a value.', start, keyRange.end);
+    cursor.problem(say`A key without a value.`, start, keyRange.end);
     return undefined;
   }
 
@@ -319,7 +320,7 @@ export class ExpressionParser {
     cursor.skipSpace(true);
     if (cursor.take(bracket)) return;
     cursor.at = behind;
-    cursor.problem(`A ${bracket} is missing here.`, behind);
+    cursor.problem(say`A ${bracket} is missing here.`, behind);
   }
 }
 

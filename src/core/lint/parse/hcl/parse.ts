@@ -1,3 +1,4 @@
+import { say } from '../../../text/message.js';
 import type { Range } from '../../../text/range.js';
 import { ExpressionParser } from './expressions.js';
 import { Cursor, MAX_LENGTH } from './scan.js';
@@ -11,7 +12,7 @@ const OUTERMOST =
 export function parseHcl(text: string): HclDocument {
   if (text.length > MAX_LENGTH) {
     const range = { start: 0, end: 0 };
-    const message = 'The file is larger than 2 MB and was not read.';
+    const message = say`The file is larger than 2 MB and was not read.`;
     return { body: { items: [], range }, comments: [], problems: [{ code: 'too-large', message, range }] };
   }
   const cursor = new Cursor(text);
@@ -42,7 +43,7 @@ class BodyParser {
     while (!cursor.isAtEnd()) {
       this.#items(items);
       if (cursor.isAtEnd()) break;
-      cursor.problem('This bracket closes nothing.');
+      cursor.problem(say`This bracket closes nothing.`);
       cursor.at++;
     }
     return { items, range: { start: 0, end: cursor.text.length } };
@@ -71,7 +72,7 @@ class BodyParser {
     const start = cursor.at;
     const name = cursor.identifier() ?? this.#quotedName();
     if (name === undefined) {
-      cursor.problem('An argument or a block is expected here.');
+      cursor.problem(say`An argument or a block is expected here.`);
       cursor.at++;
       this.#skipRest();
       return undefined;
@@ -103,7 +104,7 @@ class BodyParser {
     const cursor = this.#cursor;
     const labels = this.#labels();
     if (cursor.character !== '{') {
-      cursor.problem('An argument needs =, a block needs {.', typeRange.start, typeRange.end);
+      cursor.problem(say`An argument needs =, a block needs {.`, typeRange.start, typeRange.end);
       this.#skipRest();
       return undefined;
     }
@@ -116,7 +117,7 @@ class BodyParser {
     if (inside === undefined) cursor.at = cursor.end;
     const close = cursor.at;
     const isClosed = cursor.take('}');
-    if (!isClosed && inside !== undefined) cursor.problem('This block is not closed.', open, open + 1);
+    if (!isClosed && inside !== undefined) cursor.problem(say`This block is not closed.`, open, open + 1);
     const range = { start: typeRange.start, end: cursor.at };
     if (isClosed) this.#endLine();
     const body = { items: inside ?? [], range: { start: open + 1, end: close } };
@@ -140,7 +141,7 @@ class BodyParser {
     const cursor = this.#cursor;
     cursor.skipSpace(false);
     if (cursor.isAtEnd() || cursor.character === '\n' || cursor.character === '}') return;
-    cursor.problem('A new line is missing here.');
+    cursor.problem(say`A new line is missing here.`);
     this.#skipRest();
   }
 

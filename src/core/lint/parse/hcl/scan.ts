@@ -1,3 +1,5 @@
+import { say } from '../../../text/message.js';
+import type { Text } from '../../../text/message.js';
 import type { Range } from '../../../text/range.js';
 import type { ParseProblem } from '../problem.js';
 
@@ -47,7 +49,7 @@ export class Cursor {
     return true;
   }
 
-  problem(message: string, start = this.at, end = Math.min(this.end, start + 1)): void {
+  problem(message: Text, start = this.at, end = Math.min(this.end, start + 1)): void {
     if (this.problems.length >= MAX_PROBLEMS || this.problems.at(-1)?.range.start === start) return;
     this.problems.push({
       code: 'syntax',
@@ -59,7 +61,7 @@ export class Cursor {
   tooDeep(): void {
     if (this.problems.some(({ code }) => code === 'too-deep')) return;
     const range = { start: this.at, end: Math.min(this.end, this.at + 1) };
-    this.problems.push({ code: 'too-deep', message: 'The nesting is too deep to be read.', range });
+    this.problems.push({ code: 'too-deep', message: say`The nesting is too deep to be read.`, range });
   }
 
   /** White space and comments; line breaks too where they separate nothing. */
@@ -81,7 +83,7 @@ export class Cursor {
     else if (code === 47 && next === 42) {
       const close = this.text.indexOf('*/', start + 2);
       if (close < 0 || close + 2 > this.end) {
-        this.problem('This comment is not closed.', start, start + 2);
+        this.problem(say`This comment is not closed.`, start, start + 2);
         this.at = this.end;
       } else this.at = close + 2;
     } else return false;

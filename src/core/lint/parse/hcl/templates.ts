@@ -1,3 +1,4 @@
+import { say } from '../../../text/message.js';
 import type { Range } from '../../../text/range.js';
 import type { Cursor } from './scan.js';
 import type { HclExpression, HclLiteral, HclTemplate } from './tree.js';
@@ -54,7 +55,7 @@ export class TemplateParser {
         break;
       }
       if (character === '' || character === '\n') {
-        cursor.problem('This string is not closed.', start, cursor.at);
+        cursor.problem(say`This string is not closed.`, start, cursor.at);
         break;
       }
       if (character === '\\') parts.add(this.#escape());
@@ -84,7 +85,7 @@ export class TemplateParser {
     const indent = dash === '-' ? this.#commonIndent(marker) : 0;
     for (;;) {
       if (cursor.isAtEnd()) {
-        cursor.problem(`The heredoc is not closed by ${marker}.`, start, start + whole.trimEnd().length);
+        cursor.problem(say`The heredoc is not closed by ${marker}.`, start, start + whole.trimEnd().length);
         break;
       }
       const close = this.#closing(marker);
@@ -167,7 +168,7 @@ export class TemplateParser {
       cursor.skipSpace();
       cursor.take('~');
       if (cursor.take('}')) return expression;
-      cursor.problem('An interpolation that is not closed.', start, start + 2);
+      cursor.problem(say`An interpolation that is not closed.`, start, start + 2);
       this.#skipToBrace(start + 2);
       return undefined;
     });
@@ -218,7 +219,7 @@ export class TemplateParser {
     }
     const plain = ESCAPES[next];
     if (plain === undefined || start + 2 > cursor.end) {
-      cursor.problem('An escape that HCL does not know.', start, start + 2);
+      cursor.problem(say`An escape that HCL does not know.`, start, start + 2);
       cursor.at = start + 1;
       return '\\';
     }

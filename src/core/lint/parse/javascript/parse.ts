@@ -1,3 +1,4 @@
+import { say } from '../../../text/message.js';
 import type { Range } from '../../../text/range.js';
 import type { ParseProblem } from '../problem.js';
 import type { Converter } from './convert.js';
@@ -22,7 +23,7 @@ export function dialectOf(file: string): Dialect {
 export function parseJavaScript(text: string, dialect: Dialect): JsModule {
   if (text.length > MAX_LENGTH) {
     const range = { start: 0, end: text.length };
-    const message = 'The text is too large to be checked.';
+    const message = say`The text is too large to be checked.`;
     return { body: [], comments: [], problems: [{ code: 'too-large', message, range }] };
   }
   const { root, comments, errors } = parseGrammar(text, dialect);
@@ -64,7 +65,7 @@ export function parseJavaScript(text: string, dialect: Dialect): JsModule {
   const body = converter.nodes(root.children);
   const problems = errors.slice(0, MAX_PROBLEMS).map((range) => problemAt(text, range));
   if (tooDeep !== undefined)
-    problems.push({ code: 'too-deep', message: 'Too many nested expressions.', range: tooDeep });
+    problems.push({ code: 'too-deep', message: say`Too many nested expressions.`, range: tooDeep });
   return { body, comments, problems };
 }
 
@@ -72,8 +73,8 @@ function problemAt(text: string, { start, end }: Range): ParseProblem {
   const token = /^\s*(\w{1,20}|[^\s\w])/.exec(text.slice(start, start + 200));
   const found = token?.[1];
   if (token === null || found === undefined)
-    return { code: 'syntax', message: 'Unexpected end of the text.', range: { start, end } };
+    return { code: 'syntax', message: say`Unexpected end of the text.`, range: { start, end } };
   const at = start + token[0].length - found.length;
   const range = { start: at, end: Math.max(end, at + found.length) };
-  return { code: 'syntax', message: `Unexpected \`${found}\`.`, range };
+  return { code: 'syntax', message: say`Unexpected \`${found}\`.`, range };
 }

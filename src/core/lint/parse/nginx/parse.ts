@@ -1,3 +1,5 @@
+import { say } from '../../../text/message.js';
+import type { Text } from '../../../text/message.js';
 import type { Range } from '../../../text/range.js';
 import type { ParseProblem } from '../problem.js';
 import { NginxScanner, type NginxToken } from './scan.js';
@@ -23,7 +25,7 @@ interface Frame {
 /** Every block is read by the same rule, so `map` and `types` entries are directives too. */
 export function parseNginx(text: string): NginxFile {
   if (text.length > MAX_LENGTH) {
-    const message = 'The file is larger than 2 MB and was not read.';
+    const message = say`The file is larger than 2 MB and was not read.`;
     return {
       directives: [],
       comments: [],
@@ -52,7 +54,7 @@ class NginxParser {
     if (this.#stack.length > 0) {
       this.#problem(
         'syntax',
-        "The file ends before this block's '}'.",
+        say`The file ends before this block's '}'.`,
         this.#stack.at(-1)?.open ?? this.#endRange(),
       );
     }
@@ -63,14 +65,14 @@ class NginxParser {
   #take(token: NginxToken): void {
     switch (token.kind) {
       case 'word':
-        if (!token.isClosed) this.#problem('syntax', 'This string has no closing quote.', token.range);
+        if (!token.isClosed) this.#problem('syntax', say`This string has no closing quote.`, token.range);
         if (this.#words.length > 0 || !PLACEHOLDER.test(token.value) || !this.#scanner.isLineDone()) {
           this.#words.push(token);
         }
         break;
       case 'semicolon':
         if (this.#words.length === 0)
-          this.#problem('syntax', "Expected a directive in front of ';'.", token.range);
+          this.#problem('syntax', say`Expected a directive in front of ';'.`, token.range);
         this.#finish(token.range.end, undefined);
         break;
       case 'open':
@@ -78,7 +80,7 @@ class NginxParser {
         break;
       case 'close':
         this.#finishUnended();
-        if (this.#stack.length === 0) this.#problem('syntax', "This '}' closes nothing.", token.range);
+        if (this.#stack.length === 0) this.#problem('syntax', say`This '}' closes nothing.`, token.range);
         this.#close(token.range.end, true);
         break;
     }
@@ -86,17 +88,17 @@ class NginxParser {
 
   #open(open: Range): void {
     const [head, ...args] = this.#words;
-    if (head === undefined) this.#problem('syntax', "Expected a directive in front of '{'.", open);
+    if (head === undefined) this.#problem('syntax', say`Expected a directive in front of '{'.`, open);
     if (head && CODE_BLOCK.test(head.value)) {
       const isClosed = this.#scanner.skipLua();
-      if (!isClosed) this.#problem('syntax', "The file ends before this block's '}'.", open);
+      if (!isClosed) this.#problem('syntax', say`The file ends before this block's '}'.`, open);
       const range = { start: open.start, end: this.#scanner.offset };
       this.#finish(range.end, { range, directives: [], isClosed });
       return;
     }
     this.#words = [];
     if (this.#stack.length === MAX_DEPTH && !this.#problems.some(({ code }) => code === 'too-deep')) {
-      this.#problem('too-deep', `Blocks deeper than ${MAX_DEPTH} levels were not read.`, open);
+      this.#problem('too-deep', say`Blocks deeper than ${MAX_DEPTH} levels were not read.`, open);
     }
     // Braces alone group nothing: what they hold belongs to the block around.
     const directives = head === undefined ? this.#directives : [];
@@ -121,7 +123,7 @@ class NginxParser {
   #finishUnended(): void {
     const last = this.#words.at(-1);
     if (last === undefined) return;
-    this.#problem('syntax', "Expected ';' here.", { start: last.range.end, end: last.range.end });
+    this.#problem('syntax', say`Expected ';' here.`, { start: last.range.end, end: last.range.end });
     this.#finish(last.range.end, undefined);
   }
 
@@ -145,7 +147,7 @@ class NginxParser {
     return { start: this.#end, end: this.#end };
   }
 
-  #problem(code: ParseProblem['code'], message: string, range: Range): void {
+  #problem(code: ParseProblem['code'], message: Text, range: Range): void {
     if (this.#problems.length < MAX_PROBLEMS) this.#problems.push({ code, message, range });
   }
 }

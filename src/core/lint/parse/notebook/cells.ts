@@ -1,3 +1,5 @@
+import { say } from '../../../text/message.js';
+import type { Text } from '../../../text/message.js';
 import type { Range } from '../../../text/range.js';
 import type { ParseProblem } from '../problem.js';
 
@@ -27,11 +29,11 @@ const MAX_LENGTH = 64 * 1024 * 1024;
 /** The cells of an .ipynb file (formats 3 and 4), or why there are none. */
 export function parseNotebook(text: string): NotebookTree | ParseProblem {
   if (text.length > MAX_LENGTH)
-    return problem('too-large', 'The notebook is larger than 64 MB and was not read.', 0);
+    return problem('too-large', say`The notebook is larger than 64 MB and was not read.`, 0);
   try {
     JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    return problem('syntax', 'The notebook is not valid JSON.', offsetOf(error, text));
+    return problem('syntax', say`The notebook is not valid JSON.`, offsetOf(error, text));
   }
   const walker = new Walker(text);
   const cells: NotebookCell[] = [];
@@ -48,7 +50,7 @@ export function parseNotebook(text: string): NotebookTree | ParseProblem {
   return { cells, language };
 }
 
-function problem(code: ParseProblem['code'], message: string, start: number): ParseProblem {
+function problem(code: ParseProblem['code'], message: Text, start: number): ParseProblem {
   return { code, message, range: { start, end: start } };
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../../text/message.js';
 import type { Bracket, Brackets } from './brackets.js';
 import type { Scanner } from './scanner.js';
 import type { Sequence } from './sequence.js';
@@ -40,7 +41,7 @@ export class BracketChecks {
     } else if (bracket.open === '{') {
       const follows = beforeLast.role === 'operand' || beforeLast.role === 'string';
       if (bracket.hasColon && last.role === 'string' && follows) {
-        this.#sink.report('Expected `,`.', last.start, last.end);
+        this.#sink.report(say`Expected \`,\`.`, last.start, last.end);
         this.#sink.insert(last.start, ',');
       }
       for (const item of bracket.bareItems.splice(0)) this.#addValue(item);
@@ -95,7 +96,7 @@ export class BracketChecks {
   }
 
   #addValue(end: number): void {
-    this.#sink.report('Expected `:` and a value.', Math.max(0, end - 1), end);
+    this.#sink.report(say`Expected \`:\` and a value.`, Math.max(0, end - 1), end);
     this.#sink.insert(end, ': _', 'missing');
   }
 

@@ -1,3 +1,5 @@
+import type { Message } from '../../../text/message.js';
+import { say } from '../../../text/message.js';
 import type { Sink } from './sink.js';
 
 export const MAX_OPEN_BRACKETS = 100;
@@ -88,9 +90,9 @@ export class Brackets {
   }
 }
 
-function describeUnclosed({ open, isCall, isDefinition, isTrailing }: Bracket): string {
-  if (isDefinition) return 'Unfinished parameters: `)` is missing.';
-  if (isCall) return 'Unfinished call: `)` is missing.';
-  if (open === '{') return 'Unfinished dict or set: `}` is missing.';
-  return open === '[' && !isTrailing ? 'Unfinished list: `]` is missing.' : `Unclosed \`${open}\`.`;
+function describeUnclosed({ open, isCall, isDefinition, isTrailing }: Bracket): Message {
+  if (isDefinition) return say`Unfinished parameters: \`)\` is missing.`;
+  if (isCall) return say`Unfinished call: \`)\` is missing.`;
+  if (open === '{') return say`Unfinished dict or set: \`}\` is missing.`;
+  return open === '[' && !isTrailing ? say`Unfinished list: \`]\` is missing.` : say`Unclosed \`${open}\`.`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../text/message.js';
 import type { Sink } from './sink.js';
 import { standInFor } from './words.js';
 
@@ -54,8 +55,8 @@ export class Layout {
       const wasHeader = this.#headerEnd !== undefined;
       this.finish();
       if (width > top.width) {
-        if (wasHeader) this.#sink.report('Too many nested blocks.', start, start + 1, 'too-deep');
-        else this.#sink.report('Unexpected indentation.', lineStart, start);
+        if (wasHeader) this.#sink.report(say`Too many nested blocks.`, start, start + 1, 'too-deep');
+        else this.#sink.report(say`Unexpected indentation.`, lineStart, start);
         this.#levels.push({ width, written: top.written });
       } else if (width < top.width) this.#leave(width, lineStart, start);
     }
@@ -90,7 +91,7 @@ export class Layout {
       this.#levels.pop();
     }
     if (this.#top().width === width) return;
-    this.#sink.report('This indentation matches no block.', lineStart, start);
+    this.#sink.report(say`This indentation matches no block.`, lineStart, start);
     this.#levels.push({ width, written: left.written });
   }
 

@@ -1,3 +1,4 @@
+import { say } from '../../../text/message.js';
 import type { ParseProblem } from '../problem.js';
 import { EditedText } from './edits.js';
 import { readExpression } from './expressions.js';
@@ -21,7 +22,7 @@ export function parsePython(text: string): PyModule {
     const range = { start: 0, end: text.length };
     const problem: ParseProblem = {
       code: 'too-large',
-      message: 'The text is too large to be checked.',
+      message: say`The text is too large to be checked.`,
       range,
     };
     return { body: [], comments: [], problems: [problem] };
@@ -37,7 +38,7 @@ export function parsePython(text: string): PyModule {
     ...findGrammarProblems(root, text, source),
   ];
   if (source.tooDeep !== undefined) {
-    all.push({ code: 'too-deep', message: 'Too many nested expressions.', range: source.tooDeep });
+    all.push({ code: 'too-deep', message: say`Too many nested expressions.`, range: source.tooDeep });
   }
   return { body, comments: comments.map(toGiven), problems: mergeProblems(all, text) };
 }

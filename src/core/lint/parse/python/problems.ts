@@ -1,3 +1,4 @@
+import { say } from '../../../text/message.js';
 import type { ParseProblem } from '../problem.js';
 import type { Range } from '../../../text/range.js';
 import { ERROR } from './node.js';
@@ -43,9 +44,9 @@ function describe({ start, end }: Range, given: string): ParseProblem {
   TOKEN.lastIndex = at;
   const token = TOKEN.exec(given)?.[0];
   if (token === undefined || (end > start && at >= end)) {
-    return { code: 'syntax', message: 'Unexpected end of the line.', range: { start, end } };
+    return { code: 'syntax', message: say`Unexpected end of the line.`, range: { start, end } };
   }
-  const message = `Unexpected \`${token.slice(0, MAX_TOKEN)}\`.`;
+  const message = say`Unexpected \`${token.slice(0, MAX_TOKEN)}\`.`;
   return { code: 'syntax', message, range: { start: at, end: Math.max(end, at + token.length) } };
 }
 

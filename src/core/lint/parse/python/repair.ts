@@ -1,3 +1,4 @@
+import { say } from '../../../text/message.js';
 import { assignedMagicEnd, isAfterCellMark, magicAt } from './magic.js';
 import { boundaryAt, type ReturnPoint } from './boundary.js';
 import { BracketChecks } from './bracket-checks.js';
@@ -156,7 +157,7 @@ class Repair {
     if (isHeader) this.#checks.header = new Header(keyword);
     const standIn = this.#layout.enter(keyword, hasCondition);
     if (standIn === undefined) return;
-    this.#sink.report(`Unexpected \`${keyword}\`.`, start, end);
+    this.#sink.report(say`Unexpected \`${keyword}\`.`, start, end);
     this.#sink.replace(start, end, standIn);
   }
 
@@ -248,7 +249,7 @@ class Repair {
       this.#sequence.fillGap(header === undefined ? 'colon' : undefined);
       const { role, end } = this.#sequence.last;
       if (header !== undefined && !header.isDone) {
-        this.#sink.report('Expected `:`.', Math.max(0, end - 1), end);
+        this.#sink.report(say`Expected \`:\`.`, Math.max(0, end - 1), end);
         this.#sink.insert(end, `${header.missing(role)}:`, 'missing');
         this.#layout.expectBody(end);
       } else if (header !== undefined && role === 'colon') this.#layout.expectBody(end);

@@ -1,3 +1,4 @@
+import { say } from '../../../text/message.js';
 import type { Sink } from './sink.js';
 import type { Role } from './words.js';
 
@@ -39,8 +40,10 @@ export class Sequence {
   fillGap(after?: Role): void {
     const { role, start, end } = this.last;
     if (role !== 'wants' && role !== 'dot' && (after === undefined || role !== after)) return;
-    const what = role === 'dot' ? 'name' : 'value';
-    this.#sink.report(`Expected a ${what} after \`${this.#text.slice(start, end)}\`.`, start, end);
+    const before = this.#text.slice(start, end);
+    const message =
+      role === 'dot' ? say`Expected a name after \`${before}\`.` : say`Expected a value after \`${before}\`.`;
+    this.#sink.report(message, start, end);
     this.#sink.insert(end, role === 'dot' ? '_' : ' _', 'missing');
     this.push('operand', end, end);
   }

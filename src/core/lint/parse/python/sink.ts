@@ -1,3 +1,5 @@
+import { say } from '../../../text/message.js';
+import type { Text } from '../../../text/message.js';
 import type { Range } from '../../../text/range.js';
 import type { ParseProblem } from '../problem.js';
 import type { Edit } from './edits.js';
@@ -34,7 +36,7 @@ export class Sink {
     else if (from < to) this.replace(from, to, '');
   }
 
-  report(message: string, start: number, end: number, code: ParseProblem['code'] = 'syntax'): void {
+  report(message: Text, start: number, end: number, code: ParseProblem['code'] = 'syntax'): void {
     if (this.problems.length < MAX_PROBLEMS) this.problems.push({ code, message, range: { start, end } });
   }
 
@@ -46,7 +48,7 @@ export class Sink {
 
   reportUnexpected(text: string, { start, end }: Range): void {
     const [shown = ''] = text.slice(start, Math.min(end, start + MAX_SHOWN)).split('\n', 1);
-    this.report(`Unexpected \`${shown}\`.`, start, end);
+    this.report(say`Unexpected \`${shown}\`.`, start, end);
   }
 
   mark(): Mark {

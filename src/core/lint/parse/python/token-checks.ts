@@ -1,3 +1,4 @@
+import { say } from '../../../text/message.js';
 import type { BracketChecks } from './bracket-checks.js';
 import { type Brackets, MAX_OPEN_BRACKETS } from './brackets.js';
 import type { Header } from './header.js';
@@ -149,7 +150,7 @@ export class TokenChecks {
     const { start, end } = this.#scanner;
     const char = this.#text.charAt(start);
     if (/[\f\v\ufeff]/.test(char) || isHelpMark(this.#text, start)) return;
-    this.#sink.report(`Unexpected \`${char}\`.`, start, end);
+    this.#sink.report(say`Unexpected \`${char}\`.`, start, end);
   }
 
   #readName(): void {
@@ -188,7 +189,7 @@ export class TokenChecks {
   #skipDeep(): void {
     const { start } = this.#scanner;
     const end = skipExpression(this.#text, this.#scanner, this.#sink, this.#brackets.depth > 0);
-    this.#sink.report('Too many nested expressions.', start, start + 1, 'too-deep');
+    this.#sink.report(say`Too many nested expressions.`, start, start + 1, 'too-deep');
     this.#sink.replace(start, end, this.#sequence.endsExpression ? '(_)' : ' _ ', 'too-deep');
     this.#sequence.push('operand', start, end);
   }
@@ -219,7 +220,7 @@ export class TokenChecks {
     if (this.#sequence.last.role === 'operand' && this.#separate('string')) return;
     if (!isFinished) {
       const lineEnd = this.#text.indexOf('\n', start);
-      this.#sink.report('Unfinished string.', start, lineEnd < 0 ? end : Math.min(end, lineEnd));
+      this.#sink.report(say`Unfinished string.`, start, lineEnd < 0 ? end : Math.min(end, lineEnd));
     }
     for (const edit of edits) this.#sink.edits.push(edit);
     this.#sequence.push('string', start, end);
@@ -231,7 +232,7 @@ export class TokenChecks {
     const { start, end } = this.#scanner;
     const { last, beforeLast } = this.#sequence;
     if (this.#brackets.depth > 0) {
-      this.#sink.report('Expected `,`.', start, end);
+      this.#sink.report(say`Expected \`,\`.`, start, end);
       this.#bracketChecks.endItem(last.end);
       this.#sink.insert(last.end, role === 'string' ? ', ' : ',');
       return false;

@@ -1,3 +1,5 @@
+import { say } from '../../../text/message.js';
+import type { Text } from '../../../text/message.js';
 import type { ParseProblem } from '../problem.js';
 import type { DataEntry, DataMapping, DataNode, DataScalar } from '../data/tree.js';
 
@@ -16,26 +18,28 @@ const MAX_DEPTH = 50;
  * holds (`A@=file://x`) is tagged.
  */
 export function parseShorthand(text: string): Shorthand {
-  if (text.length > MAX_LENGTH) return failed('too-large', 'The value is too long and was not read.', 0);
+  if (text.length > MAX_LENGTH) return failed('too-large', say`The value is too long and was not read.`, 0);
   const parser = new Parser(text);
   try {
     return { root: parser.readAll(), problems: [] };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
-    return failed('syntax', error.message, Math.min(error.at, text.length));
+    return failed('syntax', error.problem, Math.min(error.at, text.length));
   }
 }
 
-function failed(code: ParseProblem['code'], message: string, at: number): Shorthand {
+function failed(code: ParseProblem['code'], message: Text, at: number): Shorthand {
   return { root: undefined, problems: [{ code, message, range: { start: at, end: at } }] };
 }
 
 /** Never leaves this file. */
 class Stop extends Error {
+  readonly problem: Text;
   readonly at: number;
 
-  constructor(message: string, at: number) {
-    super(message);
+  constructor(problem: Text, at: number) {
+    super();
+    this.problem = problem;
     this.at = at;
   }
 }
@@ -53,13 +57,13 @@ class Parser {
 
   readAll(): DataNode {
     const root = this.#mapping(0, '', 0);
-    if (this.#at < this.#text.length) throw new Stop('Something follows the value.', this.#at);
+    if (this.#at < this.#text.length) throw new Stop(say`Something follows the value.`, this.#at);
     return root;
   }
 
   /** Up to `close`, which is read by the caller. */
   #mapping(start: number, close: string, depth: number): DataMapping {
-    if (depth > MAX_DEPTH) throw new Stop('The value nests too deep.', this.#at);
+    if (depth > MAX_DEPTH) throw new Stop(say`The value nests too deep.`, this.#at);
     const entries: DataEntry[] = [];
     this.#skipBlanks();
     if (close === '' || !this.#isAt(close)) {
@@ -69,7 +73,7 @@ class Parser {
         this.#skipBlanks();
       } while (this.#take(','));
     }
-    if (close !== '' && !this.#take(close)) throw new Stop(`A ${close} is missing.`, this.#at);
+    if (close !== '' && !this.#take(close)) throw new Stop(say`A ${close} is missing.`, this.#at);
     return { kind: 'mapping', style: 'flow', entries, range: { start, end: this.#at }, tag: undefined };
   }
 
@@ -77,11 +81,11 @@ class Parser {
     const start = this.#at;
     KEY.lastIndex = start;
     const key = KEY.exec(this.#text)?.[0];
-    if (key === undefined) throw new Stop('A name is missing.', start);
+    if (key === undefined) throw new Stop(say`A name is missing.`, start);
     this.#at += key.length;
     const keyRange = { start, end: this.#at };
     const isFile = this.#take('@');
-    if (!this.#take('=')) throw new Stop(`A = is missing behind ${key}.`, this.#at);
+    if (!this.#take('=')) throw new Stop(say`A = is missing behind ${key}.`, this.#at);
     this.#skipBlanks();
     const value = this.#values(close, depth);
     return {
@@ -118,7 +122,7 @@ class Parser {
     const start = this.#at;
     if (this.#take('{')) return this.#mapping(start, '}', depth + 1);
     if (!this.#take('[')) return this.#scalar(close);
-    if (depth > MAX_DEPTH) throw new Stop('The value nests too deep.', start);
+    if (depth > MAX_DEPTH) throw new Stop(say`The value nests too deep.`, start);
     const items: DataNode[] = [];
     this.#skipBlanks();
     if (!this.#isAt(']')) {
@@ -128,7 +132,7 @@ class Parser {
         this.#skipBlanks();
       } while (this.#take(','));
     }
-    if (!this.#take(']')) throw new Stop('A ] is missing.', this.#at);
+    if (!this.#take(']')) throw new Stop(say`A ] is missing.`, this.#at);
     return this.#list(items, start);
   }
 
@@ -155,7 +159,7 @@ class Parser {
       if (this.#isAt('\\') && this.#at + 1 < this.#text.length) this.#at++;
       value += this.#text.charAt(this.#at++);
     }
-    if (!this.#take(quote)) throw new Stop('The closing quote is missing.', start);
+    if (!this.#take(quote)) throw new Stop(say`The closing quote is missing.`, start);
     const range = { start, end: this.#at };
     const style = quote === '"' ? 'double' : 'single';
     return { kind: 'scalar', value, quote: style, range, valueRange: range, tag: undefined };

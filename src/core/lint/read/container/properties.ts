@@ -22,13 +22,19 @@ const ONLY_TORCHSERVE =
   system_metrics_cmd disable_token_authorization enable_model_api maximum_entity_size`);
 /** https://docs.djl.ai/master/docs/serving/serving/docs/configurations.html */
 const ONLY_DJL = list(
-  'engine chunked_read_timeout load_on_devices plugin_folder minWorkers maxWorkers max_idle_time',
+  `engine chunked_read_timeout load_on_devices plugin_folder minWorkers maxWorkers max_idle_time
+  gpu.minWorkers gpu.maxWorkers cpu.minWorkers cpu.maxWorkers required_memory_mb reserved_memory_mb`,
 );
 const SHARED =
   list(`inference_address management_address model_store load_models max_request_size max_response_size
   default_response_timeout default_workers_per_model job_queue_size number_of_netty_threads netty_client_threads
   number_of_gpu enable_envvars_config unregister_model_timeout vmargs default_service_handler service_envelope
   async_logging decode_input_request prefer_direct_buffer batch_size max_batch_delay blacklist_env_vars`);
+
+/** DJL Serving reads it in the folder of each model: https://docs.djl.ai/master/docs/serving/serving/docs/modes.html */
+function isModelFile(file: string): boolean {
+  return /(^|\/)serving\.properties(\.\w+)?$/i.test(file);
+}
 
 /** Whose settings these keys are; undefined when they are no model server's. */
 export function serverKindOfKeys(file: string, keys: readonly string[]): ServerKind | undefined {
@@ -57,7 +63,9 @@ export function readProperties(source: Source): FileModel {
     isComplete: !/\{%|<%/.test(source.text),
     insert: (key, value) => append(source, key, value),
   };
-  return { ...EMPTY_FILE, ignores, servers: [{ kind, settings, source: 'file', configFile: undefined }] };
+  const isOfModel = isModelFile(source.file);
+  const server = { kind, settings, source: 'file', configFile: undefined, ...(isOfModel && { isOfModel }) } as const;
+  return { ...EMPTY_FILE, ignores, servers: [server] };
 }
 
 function readEntry(source: Source, entry: PropertyEntry): Entry {

@@ -1,3 +1,4 @@
+import { say } from '../../../text/message.js';
 import { entryOf, isEmpty, known, mappingOf, stringField } from '../../model/fields.js';
 import type { Dialect } from '../../model/nouns.js';
 import type { Datum, Mapping } from '../../model/value.js';
@@ -63,7 +64,7 @@ function readRecord({ answers, mayLackScaling }: AnswerRecord, reader: DataReade
   if (endpointConfigs.length > configsBefore) return;
   // Without its configuration an endpoint tells by itself that it is not asynchronous.
   for (const { block } of endpoints.slice(endpointsBefore))
-    if (isRealTime(block)) evidence.push({ mode: 'real-time', at: block.head, what: 'a real-time endpoint' });
+    if (isRealTime(block)) evidence.push({ mode: 'real-time', at: block.head, what: say`a real-time endpoint` });
 }
 
 function readSageMaker(node: DataMapping, reader: DataReader, nouns: Nouns): void {

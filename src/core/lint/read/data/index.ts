@@ -13,6 +13,7 @@ import { yamlEditor } from './edit-yaml.js';
 import { isCompose, readCompose } from './compose.js';
 import type { Editor } from './editor.js';
 import { parseJsonAt, parseJsonLines } from './json-lines.js';
+import { isModelConfig, readModelConfig } from './model-config.js';
 import { noNouns, type Nouns, WAKE } from './nouns.js';
 import { isStateMachine, readStateMachine } from './step-functions.js';
 import { suppressionsOf } from './suppressions.js';
@@ -45,12 +46,21 @@ export function readYaml(source: Source): FileModel {
   const manifests = namesControllers(source.text) ? readManifests(source) : undefined;
   if (manifests !== undefined) return manifests;
   const document = parseYaml(source.text);
+  if (isModelConfig(source.file, source.text)) return readModelFile(source, document);
   if (isCompose(document.root, source.file)) {
     const editor = editorFor(source, document, yamlEditor);
     const localRuns = readCompose(document.root, { source, editor, isOpen: false });
     return { ...modelOf(source, document, noNouns(), []), localRuns };
   }
   return readDocument(source, document, editorFor(source, document, yamlEditor));
+}
+
+/** Where a template engine writes a part of it, nothing is known to be missing. */
+function readModelFile(source: Source, document: DataDocument): FileModel {
+  const editor = editorFor(source, document, yamlEditor);
+  const isOpen = document.problems.length > 0 || /\{\{|\{%/.test(source.text);
+  const server = readModelConfig(document.root, { source, editor, isOpen });
+  return { ...modelOf(source, document, noNouns(), []), servers: server === undefined ? [] : [server] };
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Datum } from '../../../../../src/core/lint/model/value.js';
 import { RULES } from '../../../../../src/core/lint/rules/index.js';
 import { deploymentText } from '../../../../../src/core/live/deployment-text.js';
 import type { Deployment, JsonObject } from '../../../../../src/core/live/ports.js';
+import { textOf as english } from '../../../../../src/core/text/message.js';
 import {
   changed,
   CLEAN,
@@ -205,7 +206,7 @@ describe('a deployed configuration', () => {
 
   it('is believed to be what its configuration says, and the endpoint only without one', () => {
     const modesOf = (deployment: Deployment): readonly string[] =>
-      read(textOf(deployment)).evidence.map(({ mode, what }) => `${mode}: ${what}`);
+      read(textOf(deployment)).evidence.map(({ mode, what }) => `${mode}: ${english(what)}`);
     const { endpoint } = REAL_TIME;
     assert.deepEqual(modesOf({ ...CLEAN, endpoint, policies: [], alarms: [] }), []);
     assert.deepEqual(modesOf(without(REAL_TIME, ['EndpointConfig'])), ['real-time: a real-time endpoint']);

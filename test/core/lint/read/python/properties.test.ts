@@ -4,6 +4,7 @@ import type { Entry, Mapping } from '../../../../../src/core/lint/model/value.js
 import type { TextEdit } from '../../../../../src/core/text/range.js';
 import { overlaps } from '../../../../../src/core/text/range.js';
 import type { PythonFile } from '../../../../../src/core/lint/read/python/python-file.js';
+import { textOf } from '../../../../../src/core/text/message.js';
 import { mutated } from '../container/support.js';
 import { apply, open, read, RUNS, shown } from './support.js';
 
@@ -110,7 +111,7 @@ function edited(file: PythonFile, edits: readonly TextEdit[], what: string): Pyt
   const added = after.module.problems.length - file.module.problems.length;
   assert.ok(
     added <= 0,
-    `${what} leaves\n${after.source.text}\nwith ${after.module.problems[0]?.message ?? ''}`,
+    `${what} leaves\n${after.source.text}\nwith ${textOf(after.module.problems[0]?.message ?? '')}`,
   );
   return after;
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { textOf } from '../../../../../src/core/text/message.js';
 import { read, show } from './support.js';
 
 function config(inside: string): string {
@@ -292,7 +293,7 @@ resource "aws_iam_role_policy" "p" {
     assert.equal(endpoints[0]?.block.isComplete, true);
     assert.equal(endpoints[0].block.insert, undefined);
     assert.deepEqual(
-      unreadable.map(({ message }) => message),
+      unreadable.map(({ message }) => textOf(message)),
       ['A value is missing here.'],
     );
   });

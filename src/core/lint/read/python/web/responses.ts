@@ -28,7 +28,7 @@ export function streamsOf(file: PythonFile, own: PyFunction, functions: Function
 }
 
 function lastName({ callee }: PyCall): string {
-  return callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : 'this response';
+  return callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : 'Response';
 }
 
 function isStream(file: PythonFile, call: PyCall, functions: Functions): boolean {
