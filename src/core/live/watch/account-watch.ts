@@ -7,7 +7,10 @@ import type { Clock } from '../clock.js';
 import { momentOf } from '../clock.js';
 import { DescribeQueue } from './describe-queue.js';
 import { DetailsLoop } from './details.js';
+import type { Failure } from '../failure.js';
+import { Few } from './few.js';
 import type { Interest } from '../interest.js';
+import { namesAt } from '../interest.js';
 import { Inventory, RESTING_MS } from './inventory.js';
 import { MetricLoop } from './metric-loop.js';
 import { Pace } from './pace.js';
@@ -31,6 +34,7 @@ export interface WatchDeps {
 interface Loops {
   readonly connection: Connection;
   readonly inventory: Inventory;
+  readonly few: Few;
   readonly metrics: MetricLoop;
   readonly details: DetailsLoop;
 }
@@ -42,8 +46,9 @@ interface Loops {
 export class AccountWatch implements Disposable {
   readonly #deps: WatchDeps;
   #state: AccountState;
-  readonly #pollers: Record<'inventory' | 'metrics' | 'details', Poller>;
+  readonly #pollers: Record<'inventory' | 'few' | 'metrics' | 'details', Poller>;
   #loops: Loops | undefined;
+  #connecting: Promise<Failure | undefined> | undefined;
   #isVisible = false;
   #isDisposed = false;
 
@@ -54,6 +59,7 @@ export class AccountWatch implements Disposable {
       new Poller({ clock: deps.clock, random: deps.random, work, onBug: deps.onBug });
     this.#pollers = {
       inventory: poller((isWanted) => this.#inventory(isWanted)),
+      few: poller((isWanted) => this.#few(isWanted)),
       metrics: poller((isWanted) => this.#withLoops(({ metrics }) => metrics.round(isWanted))),
       details: poller((isWanted) => this.#withLoops(({ details }) => details.round(isWanted))),
     };
@@ -83,11 +89,25 @@ export class AccountWatch implements Disposable {
   setVisible(isVisible: boolean): void {
     if (this.#isDisposed) return;
     this.#isVisible = isVisible;
-    this.#pollers.inventory.setRunning(isVisible);
+    this.#run();
+    // Rows that were not read meanwhile may have been due for long.
+    if (isVisible) this.interestChanged();
+  }
+
+  /** Everything while rows are shown, else only what code on the screen defines and what is watched. */
+  #run(): void {
+    const hasFew = this.#hasFew();
+    this.#pollers.inventory.setRunning(this.#isVisible);
+    this.#pollers.few.setRunning(hasFew && !this.#isVisible);
     // Nothing to read before something is known: these start with the first endpoint.
-    const isKnown = isVisible && this.#loops !== undefined && this.#state.size > 0;
+    const isKnown = (this.#isVisible || hasFew) && this.#loops !== undefined && this.#state.size > 0;
     this.#pollers.metrics.setRunning(isKnown);
     this.#pollers.details.setRunning(isKnown);
+  }
+
+  #hasFew(): boolean {
+    const { inCode, watched } = namesAt(this.#deps.interest(), this.place.id);
+    return inCode.size + watched.size > 0;
   }
 
   /** A person asked: everything anew. */
@@ -100,12 +120,16 @@ export class AccountWatch implements Disposable {
 
   /** Somebody looks at something else: what is new to them is read soon. */
   interestChanged(): void {
+    if (this.#isDisposed) return;
+    this.#run();
+    this.#pollers.few.within(0);
     this.#pollers.metrics.within(0);
     this.#pollers.details.within(0);
   }
 
   snapshot(): AccountSnapshot {
-    const { inventory, metrics, details } = this.#pollers;
+    const { metrics, details } = this.#pollers;
+    const inventory = this.#isVisible ? this.#pollers.inventory : this.#pollers.few;
     const pollerOf: Readonly<Record<Trouble['part'], Poller>> = {
       identity: inventory,
       list: inventory,
@@ -123,23 +147,20 @@ export class AccountWatch implements Disposable {
     this.#loops?.connection.dispose();
   }
 
-  async #inventory(isWanted: () => boolean): Promise<Round> {
-    if (this.#loops === undefined) {
-      const { place, connect, clock } = this.#deps;
-      const result = await attempt(() => connect(place));
-      if (!result.ok) {
-        this.#state.trouble('identity', result.failure, momentOf(clock));
-        this.#changed();
-        return { kind: 'failed', failure: result.failure };
-      }
-      if (this.#isDisposed) {
-        result.value.dispose();
-        return { kind: 'interrupted' };
-      }
-      this.#loops = this.#build(result.value);
-    }
-    const { inventory, connection } = this.#loops;
-    const round = await inventory.round(isWanted);
+  #inventory(isWanted: () => boolean): Promise<Round> {
+    return this.#described(({ inventory }) => inventory.round(isWanted));
+  }
+
+  #few(isWanted: () => boolean): Promise<Round> {
+    return this.#described(({ few }) => few.round(isWanted));
+  }
+
+  async #described(work: (loops: Loops) => Promise<Round | 'other-account'>): Promise<Round> {
+    const failure = await this.#connected();
+    if (failure !== undefined) return { kind: 'failed', failure };
+    if (this.#loops === undefined) return { kind: 'interrupted' };
+    const { connection } = this.#loops;
+    const round = await work(this.#loops);
     if (round === 'other-account') {
       // The same profile now signs in elsewhere: nothing that was known may stay on the screen.
       this.#state = new AccountState(this.#deps.place);
@@ -150,6 +171,28 @@ export class AccountWatch implements Disposable {
     // What turned active or scales is looked at more often from now on.
     if (round.kind === 'done') this.#pollers.metrics.within(0);
     return round;
+  }
+
+  /** One connection, whoever needs it first. */
+  #connected(): Promise<Failure | undefined> {
+    if (this.#loops !== undefined) return Promise.resolve(undefined);
+    this.#connecting ??= this.#connect().finally(() => {
+      this.#connecting = undefined;
+    });
+    return this.#connecting;
+  }
+
+  async #connect(): Promise<Failure | undefined> {
+    const { place, connect, clock } = this.#deps;
+    const result = await attempt(() => connect(place));
+    if (!result.ok) {
+      this.#state.trouble('identity', result.failure, momentOf(clock));
+      this.#changed();
+      return result.failure;
+    }
+    if (this.#isDisposed) result.value.dispose();
+    else this.#loops = this.#build(result.value);
+    return undefined;
   }
 
   async #withLoops(work: (loops: Loops) => Promise<Round>): Promise<Round> {
@@ -163,7 +206,8 @@ export class AccountWatch implements Disposable {
       this.#changed();
     };
     const { account, metrics } = connection;
-    const common = { state, account, metrics, clock, interest, budget, onChange };
+    const isWhole = (): boolean => this.#isVisible;
+    const common = { state, account, metrics, clock, interest, budget, isWhole, onChange };
     const queue = new DescribeQueue({ ...common, pace: new Pace(clock, random) });
     const onBilled = (count: number): void => {
       budget.bill(count);
@@ -171,6 +215,7 @@ export class AccountWatch implements Disposable {
     return {
       connection,
       inventory: new Inventory({ ...common, queue, onBilled }),
+      few: new Few(common),
       metrics: new MetricLoop(common),
       details: new DetailsLoop(common),
     };
@@ -178,10 +223,7 @@ export class AccountWatch implements Disposable {
 
   #changed(): void {
     if (this.#isDisposed) return;
-    if (this.#isVisible && this.#state.size > 0) {
-      this.#pollers.metrics.setRunning(true);
-      this.#pollers.details.setRunning(true);
-    }
+    this.#run();
     this.#deps.onChange();
   }
 }

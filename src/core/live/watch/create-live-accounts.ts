@@ -3,12 +3,15 @@ import { Emitter } from '../../util/emitter.js';
 import type { Place } from '../account.js';
 import { AccountWatch } from './account-watch.js';
 import { Budget } from './budget.js';
+import type { Clock } from '../clock.js';
 import { momentOf } from '../clock.js';
 import type { Interest } from '../interest.js';
 import type { LiveAccounts, LiveOptions } from '../live-accounts.js';
 import type { Connection } from '../ports.js';
 import { ReadError } from '../failure.js';
 import type { EndpointSnapshot, LiveSnapshot } from '../snapshot.js';
+import type { Series, SeriesAnswer } from '../series.js';
+import { readCounted } from './read-counted.js';
 import { readEndpointOnce } from './read-once.js';
 
 /** Several answers in a row are told once. */
@@ -93,6 +96,23 @@ class WatchedAccounts implements LiveAccounts {
     return readEndpointOnce(connection, watch.place.region, name, this.#options.clock, (count) => {
       this.#budget.bill(count);
     });
+  }
+
+  get clock(): Clock {
+    return this.#options.clock;
+  }
+
+  async readSeries(
+    placeId: string,
+    series: readonly Series[],
+    { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+    why: 'asked' | 'live',
+  ): Promise<SeriesAnswer | 'capped'> {
+    const metrics = this.#watches.get(placeId)?.connection?.metrics;
+    if (metrics === undefined)
+      throw new ReadError({ kind: 'refused', message: 'The account is not connected.' });
+    const read = (part: readonly Series[]): Promise<SeriesAnswer> => metrics.readSeries(part, fromMs, toMs);
+    return readCounted(this.#budget, series, read, why);
   }
 
   snapshot(): LiveSnapshot {

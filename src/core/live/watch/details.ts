@@ -27,6 +27,8 @@ export interface DetailsDeps {
   readonly account: AccountReader;
   readonly clock: Clock;
   readonly interest: () => Interest;
+  /** False while no row is shown: only what code on the screen defines is read. */
+  readonly isWhole: () => boolean;
   readonly onChange: () => void;
 }
 
@@ -36,6 +38,8 @@ export class DetailsLoop {
   /** Configurations and models never change under their name: each is read once. */
   readonly #configurations = new Map<string, ConfigurationDescription>();
   readonly #models = new Map<string, ModelDescription>();
+  /** What the description said when details were last read: code asks for them again once that changed. */
+  readonly #readOf = new Map<string, string>();
   #isForced = false;
 
   constructor(deps: DetailsDeps) {
@@ -51,12 +55,15 @@ export class DetailsLoop {
     const isForced = this.#isForced;
     this.#isForced = false;
     let stop: Failure | undefined;
-    for (const endpoint of this.#open()) {
+    for (const { endpoint, isOpen } of this.#wanted()) {
       if (!isWanted()) return { kind: 'interrupted' };
-      const { details } = endpoint;
-      const isFresh = details !== undefined && ageMs(details.read, momentOf(clock)) < DETAILS_MS;
+      const { details, name, version } = endpoint;
+      const isNew = details !== undefined && ageMs(details.read, momentOf(clock)) < DETAILS_MS;
+      const isFresh = isNew || (!isOpen && details !== undefined && this.#readOf.get(name) === version);
       if (isFresh && !isForced) continue;
       const value = await this.#read(endpoint);
+      if (value.failures.some(({ failure }) => endsRound(failure))) this.#readOf.delete(name);
+      else this.#readOf.set(name, version);
       endpoint.setDetails({ value, read: momentOf(clock), periodMs: DETAILS_MS });
       onChange();
       stop = value.failures.map(({ failure }) => failure).find(endsRound);
@@ -69,14 +76,19 @@ export class DetailsLoop {
     return { kind: 'done', nextMs: DETAILS_MS };
   }
 
-  #open(): readonly EndpointState[] {
-    const { state, interest } = this.#deps;
-    const { expanded, collapsed } = interest();
+  #wanted(): readonly { readonly endpoint: EndpointState; readonly isOpen: boolean }[] {
+    const { state, interest, isWhole } = this.#deps;
+    const { expanded, collapsed, inCode } = interest();
     const { id } = state.place;
-    if (collapsed.has(id) || expanded.size === 0) return [];
-    return [...state.endpoints].filter(
-      ({ name, kind }) => kind !== 'unknown' && expanded.has(endpointKey(id, name)),
-    );
+    const hasRows = isWhole() && !collapsed.has(id);
+    const wanted: { endpoint: EndpointState; isOpen: boolean }[] = [];
+    for (const endpoint of state.endpoints) {
+      if (endpoint.kind === 'unknown') continue;
+      const key = endpointKey(id, endpoint.name);
+      const isOpen = hasRows && expanded.has(key);
+      if (isOpen || inCode?.has(key) === true) wanted.push({ endpoint, isOpen });
+    }
+    return wanted;
   }
 
   async #read(endpoint: EndpointState): Promise<EndpointDetails> {

@@ -29,6 +29,27 @@ const AT_REST_MS = 60_000;
 /** AWS's page spells it with three s; which one is published may differ: https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html */
 const PROCESSED_NAMES = ['InvocationsProcesssed', 'InvocationsProcessed'];
 
+const VARIANT_ROLES = [
+  ...([
+    'reporting',
+    'processed',
+    'failed',
+    'expired',
+    'latency',
+    'cpu',
+    'memory',
+    'gpu',
+    'gpuMemory',
+  ] as const),
+  ...([
+    'clientErrors',
+    'serverErrors',
+    'downloadFailures',
+    'uploadFailures',
+    'notificationFailures',
+  ] as const),
+] as const;
+
 /** Everything known of one endpoint, as it grows. */
 export class EndpointState {
   readonly name: string;
@@ -73,6 +94,11 @@ export class EndpointState {
 
   get details(): Reading<EndpointDetails> | undefined {
     return this.#details;
+  }
+
+  /** Changes with the configuration and with every update, scaling included. */
+  get version(): string {
+    return `${this.configurationName ?? ''} ${this.#summary.modifiedMs ?? ''} ${this.#summary.status}`;
   }
 
   get described(): Moment | undefined {
@@ -257,11 +283,7 @@ export class EndpointState {
   #variant(variant: VariantDescription, offsetMs: number): VariantSnapshot {
     return {
       ...variant,
-      ...this.#readings(
-        ['reporting', 'processed', 'failed', 'expired', 'latency', 'cpu', 'memory', 'gpu', 'gpuMemory'],
-        variant.name,
-        offsetMs,
-      ),
+      ...this.#readings(VARIANT_ROLES, variant.name, offsetMs),
       ...given({ target: this.#targets.get(variant.name) }),
     };
   }

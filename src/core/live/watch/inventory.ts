@@ -134,9 +134,7 @@ export class Inventory {
       pages += 1;
       this.#hasPage = true;
       for (const summary of result.value.items) {
-        state.identity ??= identityOf(summary.arn);
-        const owner = identityOf(summary.arn)?.accountId;
-        if (owner !== undefined && owner !== state.identity?.accountId) return 'other-account';
+        if (!isSameAccount(state, summary.arn)) return 'other-account';
         names.add(summary.name);
         state.list(summary);
         this.#newestMs = Math.max(this.#newestMs ?? 0, summary.modifiedMs ?? 0);
@@ -209,6 +207,13 @@ export class Inventory {
     }
     return names;
   }
+}
+
+/** Whether an endpoint belongs to the account that is known; the first one tells which that is. */
+export function isSameAccount(state: AccountState, arn: string): boolean {
+  const found = identityOf(arn);
+  state.identity ??= found;
+  return found === undefined || found.accountId === state.identity?.accountId;
 }
 
 /** What is known was read with the same rights; an account that only the ARNs told has no role to compare. */

@@ -31,6 +31,8 @@ export interface MetricLoopDeps {
   readonly clock: Clock;
   readonly budget: Budget;
   readonly interest: () => Interest;
+  /** False while no row is shown: only what code on the screen defines, and what is watched, is read. */
+  readonly isWhole: () => boolean;
   readonly onChange: () => void;
 }
 
@@ -60,7 +62,7 @@ export class MetricLoop {
   }
 
   async round(isWanted: () => boolean): Promise<Round> {
-    const { clock, budget, onChange } = this.#deps;
+    const { clock, budget, isWhole, onChange } = this.#deps;
     const isForced = this.#isForced;
     this.#isForced = false;
     const wanted = this.#wanted();
@@ -88,21 +90,27 @@ export class MetricLoop {
     onChange();
     const nextMs = plan.left > 0 ? Math.min(plan.nextMs, budget.nextMs()) : plan.nextMs;
     // Rows that are still being described bring new series.
-    const isGrowing = [...this.#deps.state.endpoints].some(({ kind }) => kind === 'unknown');
+    const isGrowing = isWhole() && [...this.#deps.state.endpoints].some(({ kind }) => kind === 'unknown');
     const leastMs = this.#asked.size === 0 ? FIRST_MS : LEAST_MS;
     return { kind: 'done', nextMs: isGrowing ? leastMs : Math.min(MOST_MS, Math.max(leastMs, nextMs)) };
   }
 
   #wanted(): readonly Wanted[] {
-    const { state, interest } = this.#deps;
-    const { expanded, pinned, collapsed, isShown } = interest();
+    const { state, interest, isWhole } = this.#deps;
+    const { expanded, pinned, collapsed, isShown, inCode, watched, examined } = interest();
     const { id } = state.place;
-    if (collapsed.has(id)) return [];
+    const hasRows = isWhole() && !collapsed.has(id);
     const wanted: Wanted[] = [];
     for (const endpoint of state.endpoints) {
-      if (endpoint.kind !== 'async' || !isShown(id, endpoint.snapshot(state.clockOffsetMs))) continue;
+      if (endpoint.kind !== 'async') continue;
       const key = endpointKey(id, endpoint.name);
-      wanted.push(...wantedOf(endpoint, { isExpanded: expanded.has(key), isPinned: pinned.has(key) }));
+      const hasRow = hasRows && isShown(id, endpoint.snapshot(state.clockOffsetMs));
+      const attention = {
+        ...{ isExpanded: hasRow && expanded.has(key), isPinned: pinned.has(key) },
+        ...{ isShown: hasRow || inCode?.has(key) === true, isWatched: watched?.has(key) === true },
+        isExamined: examined?.has(key) === true,
+      };
+      if (attention.isShown || attention.isWatched) wanted.push(...wantedOf(endpoint, attention));
     }
     return wanted;
   }

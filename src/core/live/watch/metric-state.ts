@@ -16,7 +16,12 @@ export type Role =
   | 'cpu'
   | 'memory'
   | 'gpu'
-  | 'gpuMemory';
+  | 'gpuMemory'
+  | 'clientErrors'
+  | 'serverErrors'
+  | 'downloadFailures'
+  | 'uploadFailures'
+  | 'notificationFailures';
 
 /** As long as the picture in the tooltip. */
 export const HISTORY_MS = 3 * 3_600_000;

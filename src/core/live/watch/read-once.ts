@@ -41,12 +41,22 @@ export async function readEndpointOnce(
 
   const interest = {
     expanded: new Set([endpointKey('once', name)]),
+    examined: new Set([endpointKey('once', name)]),
     pinned: new Set<string>(),
     collapsed: new Set<string>(),
     isShown: () => true,
   };
   const budget = new Budget(clock, () => ENOUGH);
-  const common = { state, account, metrics, clock, budget, interest: () => interest, onChange: ignore };
+  const common = {
+    state,
+    account,
+    metrics,
+    clock,
+    budget,
+    interest: () => interest,
+    isWhole: () => true,
+    onChange: ignore,
+  };
   // Details first: they tell whether there are GPUs to measure. Twice the metrics: a backlog asks for its age.
   await new DetailsLoop(common).round(() => true);
   const loop = new MetricLoop(common);

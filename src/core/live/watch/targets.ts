@@ -23,13 +23,14 @@ interface Due {
   readonly variant: string;
 }
 
-/** Reads minimum and maximum of the asynchronous variants, fifty in a request. */
+/** Reads minimum and maximum of the asynchronous variants, fifty in a request. @param isOf Leaves out endpoints. */
 export async function readTargets(
   { state, account, clock, onChange }: TargetDeps,
   isForced: boolean,
   isWanted: () => boolean,
+  isOf: (endpoint: string) => boolean = () => true,
 ): Promise<Failure | undefined> {
-  const due = dueVariants(state, clock, isForced);
+  const due = dueVariants(state, clock, isForced).filter(({ endpoint }) => isOf(endpoint.name));
   for (let start = 0; start < due.length && isWanted(); start += MOST_IDS) {
     const some = new Map(
       due.slice(start, start + MOST_IDS).map((one) => [resourceIdOf(one.endpoint.name, one.variant), one]),

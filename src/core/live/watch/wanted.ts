@@ -11,6 +11,11 @@ const MINUTE_MS = 60_000;
 const CALM_MS = 120_000;
 /** The second count and the failures of a row that nobody opened: a cross-check, not the news. */
 const CHECK_MS = 300_000;
+/** What somebody asked to be watched while they look at something else. */
+const WATCHED_MS = 300_000;
+
+/** Metrics that watching bills in an hour at most, for an endpoint of one variant: backlog, its age, failures, expiries. */
+export const WATCH_METRICS_PER_HOUR = (4 * 3_600_000) / WATCHED_MS;
 
 /** A metric somebody looks at. */
 export interface Wanted {
@@ -27,6 +32,12 @@ export interface Wanted {
 export interface Attention {
   readonly isExpanded: boolean;
   readonly isPinned: boolean;
+  /** False while neither a row of it nor code that defines it is shown. Absent: true. */
+  readonly isShown?: boolean;
+  /** Somebody asked to be told of it. Absent: false. */
+  readonly isWatched?: boolean;
+  /** It is looked at once, whole: also what no row shows. Absent: false. */
+  readonly isExamined?: boolean;
 }
 
 interface Wish {
@@ -43,7 +54,13 @@ interface Wish {
 export function wantedOf(state: EndpointState, attention: Attention): readonly Wanted[] {
   const isActive = attention.isExpanded || state.isActive;
   const priority = attention.isExpanded || attention.isPinned ? 0 : isActive ? 1 : 2;
-  return [...rowWishes(state, isActive), ...(attention.isExpanded ? openWishes(state) : [])].map((wish) => {
+  const wishes = [
+    ...(attention.isShown !== false || attention.isExpanded ? rowWishes(state, isActive) : []),
+    ...(attention.isExpanded ? openWishes(state) : []),
+    ...(attention.isWatched === true ? watchWishes(state) : []),
+    ...(attention.isExamined === true ? examinationWishes(state) : []),
+  ];
+  return wishes.map((wish) => {
     const series: Series = {
       namespace: wish.namespace ?? ENDPOINT_NAMESPACE,
       metric: wish.metric,
@@ -92,6 +109,18 @@ function* rowWishes(state: EndpointState, isActive: boolean): Iterable<Wish> {
   }
 }
 
+/** What the conditions of a watch rest on, each datapoint of it, however seldom it is asked for. */
+function* watchWishes(state: EndpointState): Iterable<Wish> {
+  const everyMs = WATCHED_MS;
+  yield { role: 'backlog', metric: 'ApproximateBacklogSize', statistic: 'Average', everyMs };
+  if (state.hasBacklog)
+    yield { role: 'oldestAge', metric: 'ApproximateAgeOfOldestRequest', statistic: 'Maximum', everyMs };
+  for (const variant of state.instanceVariants) {
+    yield { role: 'failed', metric: 'InvocationFailures', statistic: 'Sum', variant, everyMs };
+    yield { role: 'expired', metric: 'ExpiredRequests', statistic: 'Sum', variant, everyMs };
+  }
+}
+
 function* openWishes(state: EndpointState): Iterable<Wish> {
   const everyMs = MINUTE_MS;
   const average = { statistic: 'Average', everyMs } as const;
@@ -111,6 +140,18 @@ function* openWishes(state: EndpointState): Iterable<Wish> {
       yield { role: 'gpu', metric: 'GPUUtilization', ...host };
       yield { role: 'gpuMemory', metric: 'GPUMemoryUtilization', ...host };
     }
+  }
+}
+
+/** How often and at which step requests fail: nothing that a row shows, so that an open row does not cost it. */
+function* examinationWishes(state: EndpointState): Iterable<Wish> {
+  const sum = { statistic: 'Sum', everyMs: MINUTE_MS } as const;
+  for (const variant of state.instanceVariants) {
+    yield { role: 'clientErrors', metric: 'Invocation4XXErrors', variant, ...sum };
+    yield { role: 'serverErrors', metric: 'Invocation5XXErrors', variant, ...sum };
+    yield { role: 'downloadFailures', metric: 'RequestDownloadFailures', variant, ...sum };
+    yield { role: 'uploadFailures', metric: 'ResponseUploadFailures', variant, ...sum };
+    yield { role: 'notificationFailures', metric: 'NotificationFailures', variant, ...sum };
   }
 }
 
