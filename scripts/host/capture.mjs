@@ -20,10 +20,21 @@ const STAGE = inRoot('out/host/stage.cjs');
 /**
  * @typedef {object} Picture
  * @property {string} folder Opened as the workspace.
- * @property {{ file?: string, command?: string, quickFixLine?: number, demo?: boolean, report?: string }} scene See test/host/stage.ts.
+ * @property {Scene} scene See test/host/stage.ts.
  * @property {Tree} [tree]
  * @property {{ width: number, height: number }} viewport
- * @property {'dark' | 'light'} theme
+ * @property {keyof typeof THEMES} theme
+ *
+ * @typedef {object} Scene
+ * @property {string} [file]
+ * @property {string} [command]
+ * @property {number} [quickFixLine]
+ * @property {boolean} [demo]
+ * @property {string} [report]
+ * @property {string} [charts]
+ * @property {{ text: string, show: 'hover' | 'suggest' }} [cursor]
+ * @property {readonly (readonly unknown[])[]} [calls]
+ * @property {number} [settleMs]
  *
  * @typedef {object} Tree What a person does in the tree before the picture.
  * @property {readonly string[]} expand Labels of rows to open, in this order.

@@ -46,4 +46,8 @@ export const TIDY = {
   'workbench.navigationControl.enabled': false,
 };
 
-export const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+export const THEMES = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'high-contrast': 'Default High Contrast',
+};

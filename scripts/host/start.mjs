@@ -8,7 +8,7 @@ import { mustRun } from '../lib/run.mjs';
 import { HumanError, say } from '../lib/say.mjs';
 import { capture } from './capture.mjs';
 import { obtainHost } from './obtain.mjs';
-import { writeProfile } from './profile.mjs';
+import { THEMES, writeProfile } from './profile.mjs';
 import { EXTENSION } from './server.mjs';
 import { serve } from './serve.mjs';
 import { workbenchUrl } from './workbench.mjs';
@@ -25,8 +25,12 @@ and for pictures
   --expand ROW        open this row of the tree; may be given again for rows below it
   --tooltip ROW       rest the pointer on this row of the tree
   --report ENDPOINT   troubleshoot this endpoint of the demo account
+  --charts ENDPOINT   open the charts of this endpoint of the demo account
   --seconds N         let the demo account run this long before the picture (6)
-  --theme dark|light  (dark)
+  --call JSON         run a command with arguments, ["id", …]; may be given again
+  --hover TEXT        show what is said of this text of the file
+  --suggest TEXT      show what is offered behind this text of the file
+  --theme dark|light|high-contrast  (dark)
   --width N --height N  (1600, 900)
   --command ID        run this command before the picture
   --quickfix LINE     open the quick fixes of this line, counted from 1`;
@@ -55,8 +59,12 @@ export async function start(args) {
  * @property {string} [command]
  * @property {number} [quickFixLine]
  * @property {string} [report]
+ * @property {string} [charts]
  * @property {Tree} [tree] Show the demo account's tree.
- * @property {'dark' | 'light'} theme
+ * @property {keyof typeof THEMES} theme
+ * @property {import('./capture.mjs').Scene['cursor']} [cursor]
+ * @property {readonly (readonly unknown[])[]} [calls]
+ * @property {number} settleMs
  * @property {{ width: number, height: number }} viewport
  */
 
@@ -71,19 +79,37 @@ function readOptions(args) {
   const isPlain = values.file === undefined && values.folder === undefined;
   // A picture shows one thing: the tree, unless a file is named.
   const file = values.file ?? (isPlain && screenshot === undefined ? EXAMPLE : undefined);
-  if (theme !== 'dark' && theme !== 'light')
-    throw new HumanError(`--theme must be dark or light, not "${theme}".`);
+  if (!isTheme(theme))
+    throw new HumanError(`--theme must be one of ${Object.keys(THEMES).join(', ')}, not "${theme}".`);
+  const { hover, suggest, call } = values;
   return {
     folder: values.folder === undefined ? inRoot('examples') : resolve(values.folder),
     ...(file === undefined ? {} : { file: resolve(file) }),
     ...(screenshot === undefined ? {} : { screenshot: resolve(screenshot) }),
     ...(command === undefined ? {} : { command }),
     ...(values.report === undefined ? {} : { report: values.report }),
+    ...(values.charts === undefined ? {} : { charts: values.charts }),
     ...(quickfix === undefined ? {} : { quickFixLine: positive('--quickfix', quickfix) }),
     ...(isPlain ? { tree: treeOf(values) } : {}),
+    ...(hover === undefined ? {} : { cursor: { text: hover, show: /** @type {const} */ ('hover') } }),
+    ...(suggest === undefined ? {} : { cursor: { text: suggest, show: /** @type {const} */ ('suggest') } }),
+    ...(call === undefined ? {} : { calls: call.map(callOf) }),
+    settleMs: positive('--seconds', values.seconds) * 1000,
     theme,
     viewport: { width: positive('--width', values.width), height: positive('--height', values.height) },
   };
+}
+
+/** @param {string} name @returns {name is keyof typeof THEMES} */
+function isTheme(name) {
+  return Object.hasOwn(THEMES, name);
+}
+
+/** @param {string} json @returns {readonly unknown[]} */
+function callOf(json) {
+  const call = JSON.parse(json);
+  if (Array.isArray(call) && typeof call[0] === 'string') return call;
+  throw new HumanError(`--call must be a JSON array that begins with a command, not ${json}.`);
 }
 
 /** @param {{ expand?: string[], tooltip?: string, seconds: string }} values @returns {Tree} */
@@ -107,7 +133,11 @@ function parse(args) {
       quickfix: text,
       tooltip: text,
       report: text,
+      charts: text,
+      hover: text,
+      suggest: text,
     },
+    call: { type: 'string', multiple: true },
     expand: { type: 'string', multiple: true },
     seconds: { type: 'string', default: '6' },
     theme: { type: 'string', default: 'dark' },
@@ -132,14 +162,17 @@ function positive(name, text) {
 /** @param {string} screenshot @param {Options} options */
 async function takePicture(
   screenshot,
-  { folder, theme, viewport, file, command, quickFixLine, tree, report },
+  { folder, theme, viewport, file, command, quickFixLine, tree, report, charts, cursor, calls, settleMs },
 ) {
   const scene = {
     ...(tree === undefined ? {} : { demo: true }),
     ...(report === undefined ? {} : { report }),
+    ...(charts === undefined ? {} : { charts }),
     ...(file === undefined ? {} : { file }),
     ...(command === undefined ? {} : { command }),
     ...(quickFixLine === undefined ? {} : { quickFixLine }),
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(calls === undefined ? {} : { calls, settleMs }),
   };
   const picture = { folder, scene, viewport, theme, ...(tree === undefined ? {} : { tree }) };
   const { findings, rows } = await capture(screenshot, picture);

@@ -12,6 +12,14 @@ interface Scene {
   readonly demo?: boolean;
   /** Name of an endpoint of the demo account to troubleshoot. */
   readonly report?: string;
+  /** Name of an endpoint of the demo account whose charts are opened. */
+  readonly charts?: string;
+  /** Where the cursor is set, behind this text of the file, and what is shown there. */
+  readonly cursor?: { readonly text: string; readonly show: 'hover' | 'suggest' };
+  /** Commands with their arguments, once everything else is there. */
+  readonly calls?: readonly (readonly [string, ...unknown[]])[];
+  /** How long what they show may take. */
+  readonly settleMs?: number;
   /** Written when the scene is ready, with a JSON object that says what is on it. */
   readonly ready: string;
   /** Its appearance ends the run. */
@@ -36,7 +44,9 @@ export async function run(): Promise<void> {
   }
 }
 
-async function setUp({ file, command, quickFixLine, demo = false, report }: Scene): Promise<number> {
+async function setUp(scene: Scene): Promise<number> {
+  const { file, command, quickFixLine, demo = false, report, charts } = scene;
+  const { cursor, calls = [], settleMs = 0 } = scene;
   await activate();
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   await vscode.commands.executeCommand('workbench.action.closeAuxiliaryBar');
@@ -45,13 +55,20 @@ async function setUp({ file, command, quickFixLine, demo = false, report }: Scen
   );
   if (demo) await showDemo();
   if (report !== undefined) await troubleshoot(report);
+  if (charts !== undefined) await showCharts(charts);
 
   const uri = file === undefined ? undefined : vscode.Uri.file(file);
   if (uri !== undefined) await show(uri);
   if (command !== undefined) await vscode.commands.executeCommand(command);
   if (uri !== undefined && quickFixLine !== undefined) await openQuickFix(uri, quickFixLine);
 
+  for (const [id, ...given] of calls) {
+    await pause(SETTLE_MS);
+    await vscode.commands.executeCommand(id, ...given);
+  }
+  await pause(settleMs);
   await vscode.commands.executeCommand('notifications.clearAll');
+  if (uri !== undefined && cursor !== undefined) await showAt(uri, cursor);
   await pause(SETTLE_MS);
   return uri === undefined ? 0 : allFindings(uri).length;
 }
@@ -66,6 +83,11 @@ async function troubleshoot(endpoint: string): Promise<void> {
   await pause(SETTLE_MS);
   const subject = { placeId: 'demo', endpoint };
   await vscode.commands.executeCommand('sagemakerAsync.troubleshootEndpoint', subject);
+}
+
+async function showCharts(endpoint: string): Promise<void> {
+  await pause(2 * SETTLE_MS);
+  await vscode.commands.executeCommand('sagemakerAsync.showCharts', { placeId: 'demo', endpoint });
 }
 
 async function show(uri: vscode.Uri): Promise<void> {
@@ -112,6 +134,20 @@ async function openQuickFix(uri: vscode.Uri, line: number): Promise<void> {
   );
   await pause(SETTLE_MS);
   await vscode.commands.executeCommand('editor.action.quickFix');
+}
+
+async function showAt(uri: vscode.Uri, { text, show }: NonNullable<Scene['cursor']>): Promise<void> {
+  const editor = await vscode.window.showTextDocument(uri);
+  const at = editor.document.getText().indexOf(text);
+  if (at < 0) throw new Error(`${uri.path} has no ${text}`);
+  // Behind the text something is offered; of the text something is said.
+  const position = editor.document.positionAt(show === 'suggest' ? at + text.length : at + 1);
+  editor.selection = new vscode.Selection(position, position);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
+  await pause(SETTLE_MS);
+  const command = show === 'hover' ? 'editor.action.showHover' : 'editor.action.triggerSuggest';
+  await vscode.commands.executeCommand(command);
+  await pause(SETTLE_MS);
 }
 
 function pause(ms: number): Promise<void> {

@@ -139,5 +139,15 @@ export function causeOf(text: string): FailureCause {
 /** The container's own message inside the platform's, unescaped; the whole text where there is none. */
 export function innerMessage(text: string): string {
   const quoted = /with message "([\s\S]*?)"(?:\. See https:|\s*$)/.exec(text)?.[1];
-  return (quoted ?? text).replaceAll('\\n', '\n').replaceAll('\\"', '"').trim();
+  return (quoted ?? text).replaceAll('\\n', '\n').replaceAll('\\"', '"').replace(/\r\n?/g, '\n').trim();
+}
+
+/** What a message says, on one line: of a page of HTML its heading, of a trace the exception, else its first line. */
+export function summaryOf(message: string): string {
+  const head = message.slice(0, MOST);
+  const heading = /<(h1|title)\b[^>]*>([^<]{1,200})<\/\1>/i.exec(head)?.[2];
+  if (heading !== undefined) return heading.trim();
+  const lines = head.split('\n').filter((line) => line.trim() !== '');
+  const isTrace = lines[0]?.startsWith('Traceback (most recent call last)') ?? false;
+  return (isTrace ? lines.at(-1) : lines[0])?.trim() ?? '';
 }

@@ -30,14 +30,20 @@ export function below(folder: string, name: string): string {
   return `${folder.replace(/\/+$/, '')}/${name}`;
 }
 
-/** A file's name as the last part of a key, without what needs care in S3: see the page on object keys above. */
+/**
+ * A file's name as the last part of a key, without what needs care in S3 (see the page on object keys above) and in
+ * ASCII, for a request's input location travels in a header.
+ */
 export function keySafe(name: string): string {
-  return (
-    name
-      .normalize('NFC')
-      .replace(/[^\p{L}\p{N}!_.*'()-]+/gu, '-')
-      .slice(-200) || 'input'
-  );
+  const safe = name.normalize('NFKD').replace(/\p{M}+/gu, '');
+  return safe.replace(/[^\w!.*'()-]+/g, '-').slice(-200) || 'input';
+}
+
+/** Undefined unless it can be the input of a request: an object, not a folder, by a name that fits into a header. */
+export function inputPlace(text: string): S3Place | undefined {
+  const place = parseS3Uri(text);
+  const isObject = place !== undefined && place.key !== '' && !place.key.endsWith('/');
+  return isObject && /^[\x20-\x7e]+$/.test(place.key) ? place : undefined;
 }
 
 function utf8Length(text: string): number {

@@ -10,7 +10,7 @@ export function registerCheckWorkspace(engine: Engine): vscode.Disposable {
     await vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
-        title: 'Checking for asynchronous inference problems',
+        title: vscode.l10n.t('Checking for asynchronous inference problems'),
         cancellable: true,
       },
       async (progress, token) => {
@@ -20,7 +20,7 @@ export function registerCheckWorkspace(engine: Engine): vscode.Disposable {
           const show = (done: number, total: number) => {
             const percent = (done / total) * 100;
             progress.report({
-              message: `${folder.name}: ${done} of ${total}`,
+              message: vscode.l10n.t('{0}: {1} of {2}', folder.name, done, total),
               increment: (percent - before) / folders.length,
             });
             before = percent;
@@ -32,7 +32,10 @@ export function registerCheckWorkspace(engine: Engine): vscode.Disposable {
     );
     if (unlisted.length > 0)
       void vscode.window.showWarningMessage(
-        `These folders could not be listed, so only their open files are checked: ${unlisted.join(', ')}.`,
+        vscode.l10n.t(
+          'These folders could not be listed, so only their open files are checked: {0}.',
+          unlisted.join(', '),
+        ),
       );
     await vscode.commands.executeCommand('workbench.actions.view.problems');
   });

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { Severity } from '../../core/lint/rule.js';
 import type { Engine } from '../engine.js';
+import { localise } from '../localise.js';
 import { rulePage } from '../rule-pages.js';
 
 /** Shows a rule's bundled page; from the palette it asks which. */
@@ -13,16 +15,27 @@ export function registerOpenRulePage(extensionUri: vscode.Uri, engine: Engine): 
 }
 
 async function pickRule(
-  rules: readonly { readonly id: string; readonly severity: string; readonly summary: string }[],
+  rules: readonly { readonly id: string; readonly severity: Severity; readonly summary: string }[],
 ): Promise<string | undefined> {
   const items = rules.map(({ id, severity, summary }) => ({
     label: id,
-    description: severity,
-    detail: summary,
+    description: severityName(severity),
+    detail: localise({ template: summary, values: [] }),
   }));
   const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: 'Which rule?',
+    placeHolder: vscode.l10n.t('Which rule?'),
     matchOnDetail: true,
   });
   return picked?.label;
+}
+
+function severityName(severity: Severity): string {
+  switch (severity) {
+    case 'error':
+      return vscode.l10n.t('error');
+    case 'warning':
+      return vscode.l10n.t('warning');
+    case 'info':
+      return vscode.l10n.t('information');
+  }
 }

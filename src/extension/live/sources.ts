@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AwsAccess, AwsOptions } from '../../aws/access.js';
 import type { Interest } from '../../core/live/interest.js';
 import { Emitter } from '../../core/util/emitter.js';
+import { systemClock } from '../../machine/system-clock.js';
 import { SECTION, readLiveSettings, readProxy } from '../settings.js';
 import { AwsSource } from './aws-source.js';
 import { DemoSource } from './demo-source.js';
@@ -74,8 +75,10 @@ export class Sources implements vscode.Disposable {
    */
   aws(): Promise<AwsSource> {
     if (!vscode.workspace.isTrusted) {
-      const trust = { title: 'Manage Workspace Trust', command: 'workbench.trust.manage' };
-      return Promise.reject(new HumanError('AWS is not used in a folder that is not trusted.', trust));
+      const trust = { title: vscode.l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' };
+      return Promise.reject(
+        new HumanError(vscode.l10n.t('AWS is not used in a folder that is not trusted.'), trust),
+      );
     }
     this.#opening ??= this.#openAws();
     return this.#opening;
@@ -97,6 +100,12 @@ export class Sources implements vscode.Disposable {
   setInterest(interest: Interest): void {
     this.#interest = interest;
     this.shown?.accounts.setInterest(interest);
+    this.prepare();
+  }
+
+  /** Watching goes on by itself: after a sign-in, too, and in a window whose view was never shown. */
+  prepare(): void {
+    if ((this.#interest?.watched?.size ?? 0) > 0) this.shown?.prepare().catch(this.#onBug);
   }
 
   async openDemo(): Promise<void> {
@@ -112,6 +121,7 @@ export class Sources implements vscode.Disposable {
       return;
     }
     await this.#aws?.setVisible(false);
+    this.#aws?.accounts.setInterest(outOfSight(this.#interest));
     this.#demo = demo;
     this.#show(demo);
   }
@@ -161,6 +171,7 @@ export class Sources implements vscode.Disposable {
     const proxy = readProxy();
     return createAwsAccess({
       ...{ env, homeDir, askMfaCode },
+      clock: systemClock,
       ...(proxy === undefined ? {} : { proxy }),
       log: (line) => {
         log.debug(line);
@@ -177,10 +188,20 @@ export class Sources implements vscode.Disposable {
     if (this.shown !== source) return;
     if (this.#interest !== undefined) source.accounts.setInterest(this.#interest);
     source.setVisible(this.#isVisible).catch(this.#onBug);
+    this.prepare();
     this.#changed.fire(undefined);
   }
 
   readonly #onBug = (error: unknown): void => {
     this.#parts.log.error(error instanceof Error ? error : String(error));
+  };
+}
+
+/** Behind the demo account only what somebody asked to be watched is read. */
+function outOfSight(interest: Interest | undefined): Interest {
+  const none: ReadonlySet<string> = new Set();
+  return {
+    ...{ expanded: none, pinned: none, collapsed: none, isShown: () => false },
+    ...(interest?.watched === undefined ? {} : { watched: interest.watched }),
   };
 }

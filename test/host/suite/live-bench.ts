@@ -10,6 +10,7 @@ import { activate, eventually } from '../support.js';
 
 /** Seconds of the pretend accounts in one of the test. */
 export const SPEED = 60;
+const EPOCH_MS = Date.now();
 export const RED = '222233334444';
 export const GREEN = '333344445555';
 
@@ -90,7 +91,8 @@ export class LiveBench {
 
 /** Time of the accounts: the process's clock runs by the same rule. */
 class Time {
-  readonly epochMs = Date.now();
+  /** The extension keeps the clock that it began with: every bench of this process goes by the same. */
+  readonly epochMs = EPOCH_MS;
   #frozenMs: number | undefined;
 
   nowMs(): number {
