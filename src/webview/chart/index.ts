@@ -1,0 +1,2 @@
+export type { ChartEvents, MountedCharts } from './contract.js';
+export { mountCharts } from './mount.js';
