@@ -103,7 +103,9 @@ export class LogFeed implements Disposable {
     let hasNew = false;
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const read = await attempt(() => this.#page(fromMs, token));
-      if (!read.ok) return this.#failed(read.failure, hasNew);
+      if (!read.ok && read.failure.kind !== 'not-found') return this.#failed(read.failure, hasNew);
+      // Nothing was logged yet: the group comes with the first event.
+      if (!read.ok) break;
       hasNew = this.#add(read.value.events) || hasNew;
       token = read.value.token;
       if (token === undefined || !isWanted()) break;

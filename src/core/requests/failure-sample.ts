@@ -1,4 +1,6 @@
+import { ReadError } from '../live/failure.js';
 import type { ObjectStore } from '../live/objects.js';
+import { attempt } from '../live/watch/attempt.js';
 import type { FailureCause } from './failure-cause.js';
 import { causeOf } from './failure-cause.js';
 import type { FailedRequest } from './failure-list.js';
@@ -37,10 +39,12 @@ export async function sampleFailures(
 ): Promise<SampledFailures> {
   let newest: readonly FailedRequest[] = [];
   for await (const page of newestFailures(objects, path, MOST_OPENED, MOST_PAGES)) newest = page.newest;
-  const answers = await Promise.allSettled(newest.map(({ uri }) => objects.readText(uri, MOST_BYTES)));
-  const texts = answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value.text] : []));
-  const refused = answers.find((one) => one.status === 'rejected');
-  if (texts.length === 0 && refused !== undefined) throw refused.reason;
+  const answers = await Promise.all(
+    newest.map(({ uri }) => attempt(() => objects.readText(uri, MOST_BYTES))),
+  );
+  const texts = answers.flatMap((one) => (one.ok ? [one.value.text] : []));
+  const refused = answers.find((one) => !one.ok);
+  if (texts.length === 0 && refused !== undefined) throw new ReadError(refused.failure);
   return { read: texts.length, causes: countCauses(texts.map(causeOf)), buckets: bucketsIn(texts) };
 }
 

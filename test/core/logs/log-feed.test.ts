@@ -118,6 +118,17 @@ describe('the feed of a log', () => {
     assert.ok((asked[1]?.fromMs ?? 0) >= START_MS + 5_000);
   });
 
+  it('takes a log that is not there for one without events', async () => {
+    const missing = new ReadError({ kind: 'not-found', message: 'no such group' });
+    const { clock, feed, asked } = setUp([missing, { events: [event(1, START_MS)] }]);
+    feed.setFollowing(true);
+    await clock.advance(0);
+    assert.deepEqual([feed.failure, feed.hasLooked], [undefined, true]);
+    await clock.advance(5_000);
+    assert.equal(asked.length, 2);
+    assert.equal(feed.lines.length, 1);
+  });
+
   it('tells that there is nothing', async () => {
     const { clock, feed, told } = setUp([]);
     assert.equal(feed.hasLooked, false);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import type { ObjectSummary } from '../../../src/core/live/objects.js';
-import { causeOf, innerMessage } from '../../../src/core/requests/failure-cause.js';
+import { causeOf, innerMessage, summaryOf } from '../../../src/core/requests/failure-cause.js';
 import type { FailurePage } from '../../../src/core/requests/failure-list.js';
 import { inferenceIdOf, newestFailures } from '../../../src/core/requests/failure-list.js';
 import { textOf } from '../../../src/core/text/message.js';
@@ -73,6 +73,17 @@ describe('the cause of a failure', () => {
       'Traceback:\n  File "a.py"',
     );
     assert.equal(innerMessage('plain'), 'plain');
+    assert.equal(innerMessage('a\r\nb\rc'), 'a\nb\nc');
+  });
+
+  it('tells of a page its heading, of a trace its exception, of anything else its first line', () => {
+    assert.equal(summaryOf('<html>\n<head><title>413 Too Large</title></head>'), '413 Too Large');
+    assert.equal(
+      summaryOf('Traceback (most recent call last):\n  File "a.py"\nValueError: no\n'),
+      'ValueError: no',
+    );
+    assert.equal(summaryOf('\n first \nsecond'), 'first');
+    assert.equal(summaryOf(''), '');
   });
 });
 

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatBytes } from '../../../src/core/live/outline/bytes.js';
 import { contentTypeOf } from '../../../src/core/requests/content-type.js';
-import { baseName, below, formatS3Uri, keySafe, parseS3Uri } from '../../../src/core/requests/s3-uri.js';
+import {
+  baseName,
+  below,
+  formatS3Uri,
+  inputPlace,
+  keySafe,
+  parseS3Uri,
+} from '../../../src/core/requests/s3-uri.js';
 
 describe('places in S3', () => {
   it('are a bucket and a key', () => {
@@ -51,10 +58,12 @@ describe('places in S3', () => {
   it('take any file name', () => {
     assert.equal(keySafe('My Audio #1?.wav'), 'My-Audio-1-.wav');
     assert.equal(keySafe('../../etc'), '..-..-etc');
+    assert.equal(keySafe('Ångström 録音.wav'), 'Angstrom-.wav');
     assert.equal(keySafe('???') === '', false);
     fc.assert(
       fc.property(fc.string(), (name) => {
         assert.notEqual(parseS3Uri(below('s3://bucket/in', keySafe(name))), undefined);
+        assert.notEqual(inputPlace(below('s3://bucket/in', keySafe(name))), undefined);
         assert.doesNotMatch(keySafe(name), /[/\s?#%]/);
       }),
     );
