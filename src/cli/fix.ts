@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../core/lint/diagnostic.js';
-import type { Fix } from '../core/lint/rule.js';
+import type { Diagnostic, DiagnosticFix } from '../core/lint/diagnostic.js';
 import { applyEdits } from '../core/text/apply-edits.js';
 import type { TextEdit } from '../core/text/range.js';
 import type { FileSystem } from './file-system.js';
@@ -41,7 +40,7 @@ function editsOf(
 }
 
 /** Empty unless the whole fix stays within files that the user named and that can be written as they were. */
-function rawEditsOf(workspace: Workspace, { edits }: Fix, frozen: ReadonlySet<string>): readonly TextEdit[] {
+function rawEditsOf(workspace: Workspace, { edits }: DiagnosticFix, frozen: ReadonlySet<string>): readonly TextEdit[] {
   const raw: TextEdit[] = [];
   for (const edit of edits) {
     const { file } = edit;

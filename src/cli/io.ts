@@ -7,6 +7,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly out: { readonly write: (text: string) => void; readonly isTerminal: boolean };
   readonly err: { readonly write: (text: string) => void };
+  /** Asks the person at the terminal for a line; undefined: they gave up. Absent: nobody is there to be asked. */
+  readonly ask?: (question: string) => Promise<string | undefined>;
   /** Standard input to its end, at most about `most` bytes of it. */
   readonly input: (most: number) => Promise<Uint8Array>;
   readonly files: FileSystem;

@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { DISK } from './disk.js';
 import type { Io } from './io.js';
@@ -33,6 +34,24 @@ async function readInput(most: number): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+/** On standard error: what the program prints goes elsewhere. */
+function ask(question: string): Promise<string | undefined> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    // Ctrl+C and Ctrl+D, and the end of a question that was answered.
+    terminal.once('close', () => {
+      resolve(undefined);
+    });
+    terminal.once('SIGINT', () => {
+      terminal.close();
+    });
+    terminal.question(question, (line) => {
+      resolve(line);
+      terminal.close();
+    });
+  });
+}
+
 const { folder, version } = installation();
 
 const io: Io = {
@@ -43,6 +62,7 @@ const io: Io = {
     isTerminal: process.stdout.isTTY,
   },
   err: { write: (text) => void process.stderr.write(text) },
+  ...(process.stdin.isTTY ? { ask } : {}),
   input: readInput,
   files: DISK,
   version,

@@ -112,6 +112,42 @@ describe('bad input', () => {
     );
   });
 
+  it('a million lines that a program wrote: one remark a file, and the rest is checked', async () => {
+    const lines: Readonly<Record<string, string>> = {
+      'main.tf': 'a = "1"',
+      'stack.ts': 'a = 1;',
+      'deploy.sh': 'A=1',
+      'config.properties': 'a=1',
+      'models/a/config.pbtxt': 'a: 1',
+      'model-config.yaml': 'a: 1',
+    };
+    const heads: Readonly<Record<string, string>> = {
+      'main.tf': 'resource "aws_sagemaker_endpoint" "e" {}',
+      'stack.ts': 'import "aws-cdk-lib/aws-sagemaker";',
+      'deploy.sh': 'aws sagemaker create-endpoint',
+      'config.properties': 'max_request_size=1',
+      'models/a/config.pbtxt': 'max_batch_size: 1',
+      'model-config.yaml': 'batchSize: 1',
+    };
+    for (const [name, line] of Object.entries(lines))
+      folder.write(name, `${heads[name] ?? ''}\n${`${line.padEnd(6)}\n`.repeat(1_000_000)}`);
+    const started = performance.now();
+    const { report } = await lintJson(folder);
+    assert.deepEqual(
+      report.findings
+        .filter(({ file }) => file in lines)
+        .map(({ file, rule, severity, line }) => [file, rule, severity, line]),
+      Object.keys(lines)
+        .sort()
+        .map((file) => [file, 'unreadable-file', 'info', 1]),
+    );
+    assert.ok(
+      report.findings.some(({ rule }) => rule === BAD_CALL_RULE),
+      'the rest is checked',
+    );
+    assert.ok(performance.now() - started < 5000);
+  });
+
   it('an endless line', async () => {
     folder.write('line.py', `${BAD_CALL}x = "${'ab c'.repeat(MB / 4)}"\n`);
     folder.write('line.json', `{"EndpointName": "e", "sagemaker": "${'ab c'.repeat(MB / 4)}"}`);

@@ -1,10 +1,11 @@
-import { createQueueModel } from '../queue/model.js';
-import type { MinuteRecord } from '../queue/minute-ring.js';
 import type { QueueSettings } from '../queue/settings.js';
+import type { Band } from './band.js';
+import { bandOf, scaledBand } from './band.js';
+import type { Course, Figure, Run } from './run.js';
+import { COURSES, FIGURES, playRun } from './run.js';
 
-/** Any moment would do: arrivals that follow the hour of the day count from midnight UTC. */
-const START_MS = Date.UTC(2026, 0, 1);
-const HOUR_MS = 3_600_000;
+/** Where time begins if nobody says: any moment would do, but rates by the hour of the day count from midnight UTC. */
+export const DEFAULT_START_MS = Date.UTC(2026, 0, 1);
 
 export interface WhatIfInput {
   /** Without the seed: that is what runs differ in. */
@@ -13,16 +14,10 @@ export interface WhatIfInput {
   /** Runs, each with a seed of its own; the spread between them is chance. */
   readonly runs: number;
   readonly firstSeed: number;
+  /** Milliseconds since 1970. Default `DEFAULT_START_MS`. */
+  readonly startMs?: number;
   /** US$ for an hour of one instance; absent: no cost is told. */
   readonly pricePerHourUsd?: number;
-}
-
-/** A figure over all runs. */
-export interface Band {
-  readonly median: number;
-  /** 5th and 95th percentile; with few runs the least and the largest. */
-  readonly low: number;
-  readonly high: number;
 }
 
 /** One hour of the simulated time, over all runs. */
@@ -35,31 +30,38 @@ export interface HourOutlook {
   readonly instances: Band;
 }
 
-export interface Outlook {
+/** One stretch of time, over all runs. */
+export interface Stretch extends Readonly<Record<Course, Band>> {
+  /** Milliseconds since 1970. */
+  readonly startMs: number;
+}
+
+export interface Outlook extends Readonly<Record<Figure, Band>> {
   readonly hours: readonly HourOutlook[];
-  /** Requests queued or in process, over the whole time. */
-  readonly meanBacklog: Band;
-  readonly largestBacklog: Band;
-  readonly largestAgeSeconds: Band;
-  /** From arrival to the start of the invocation. */
-  readonly meanWaitSeconds: Band;
-  readonly arrived: Band;
-  readonly processed: Band;
-  readonly failed: Band;
-  readonly expired: Band;
-  /** Requests left at the end, queued or in process. */
-  readonly left: Band;
-  readonly instanceHours: Band;
+  /** All of the same length but the last, which may be cut short. */
+  readonly stretches: readonly Stretch[];
+  readonly stretchMinutes: number;
   /** Absent without a price. */
   readonly costUsd?: Band;
+  readonly pricePerHourUsd?: number;
+  /** The figures of each run, in the order of the seeds: two settings are compared run by run. */
+  readonly runs: readonly Run['figures'][];
 }
 
-interface Run {
-  readonly hours: readonly { readonly backlog: number; readonly age: number; readonly instances: number }[];
-  readonly figures: Readonly<Record<Figure, number>>;
-}
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+/** Up to so long each minute is shown. */
+const MINUTELY_HOURS = 6;
+/** Points of a course: a week in steps of five minutes. */
+const MOST_STRETCHES = 2100;
+/** Minutes that divide an hour. */
+const STRETCHES = [5, 10, 20, 30, 60] as const;
 
-type Figure = Exclude<keyof Outlook, 'hours' | 'costUsd'>;
+/** Minutes of a stretch: the shortest that keep a course short enough to be drawn. */
+export function stretchMinutesOf(hours: number): number {
+  if (hours <= MINUTELY_HOURS) return 1;
+  return STRETCHES.find((minutes) => (hours * 60) / minutes <= MOST_STRETCHES) ?? 60;
+}
 
 /**
  * What would become of an endpoint with these settings: the same exact model that the demo account runs on, played
@@ -67,81 +69,76 @@ type Figure = Exclude<keyof Outlook, 'hours' | 'costUsd'>;
  *
  * @throws RangeError for settings that cannot be meant
  */
-export function whatIf({ settings, hours, runs, firstSeed, pricePerHourUsd }: WhatIfInput): Outlook {
-  const played = Array.from({ length: runs }, (_, run) =>
-    play({ ...settings, seed: firstSeed + run }, hours),
-  );
-  const band = (figure: Figure): Band => bandOf(played.map(({ figures }) => figures[figure]));
-  const instanceHours = band('instanceHours');
-  return {
-    hours: Array.from({ length: Math.ceil(hours) }, (_, hour) => ({
-      hour,
-      backlog: bandOf(played.map((run) => run.hours[hour]?.backlog ?? 0)),
-      oldestAgeSeconds: bandOf(played.map((run) => run.hours[hour]?.age ?? 0)),
-      instances: bandOf(played.map((run) => run.hours[hour]?.instances ?? 0)),
-    })),
-    meanBacklog: band('meanBacklog'),
-    largestBacklog: band('largestBacklog'),
-    largestAgeSeconds: band('largestAgeSeconds'),
-    meanWaitSeconds: band('meanWaitSeconds'),
-    arrived: band('arrived'),
-    processed: band('processed'),
-    failed: band('failed'),
-    expired: band('expired'),
-    left: band('left'),
-    instanceHours,
-    ...(pricePerHourUsd === undefined ? {} : { costUsd: scaled(instanceHours, pricePerHourUsd) }),
-  };
-}
-
-function play(settings: QueueSettings, hours: number): Run {
-  const model = createQueueModel(settings, START_MS);
-  const seen: Run['hours'][number][] = [];
-  let largestBacklog = 0;
-  let largestAgeSeconds = 0;
-  for (let from = START_MS; from < START_MS + hours * HOUR_MS; from += HOUR_MS) {
-    const to = Math.min(from + HOUR_MS, START_MS + hours * HOUR_MS);
-    const before = model.totals.instanceMs;
-    model.advanceTo(to);
-    const minutes = model.minutes(from, to);
-    largestBacklog = Math.max(largestBacklog, ...minutes.map(({ backlog }) => backlog.maximum));
-    const age = Math.max(0, ...minutes.map(({ oldestAgeSeconds }) => oldestAgeSeconds.maximum));
-    largestAgeSeconds = Math.max(largestAgeSeconds, age);
-    const instances = (model.totals.instanceMs - before) / (to - from);
-    seen.push({ backlog: meanBacklogOf(minutes), age, instances });
+export function whatIf(input: WhatIfInput): Outlook {
+  const playing = playThrough(input);
+  for (;;) {
+    const step = playing.next();
+    if (step.done === true) return step.value;
   }
-  const { state, totals } = model;
-  const passedMs = hours * HOUR_MS;
+}
+
+/**
+ * The same in small steps: between two of them anything else may happen, and who does not go on has cancelled it.
+ * Yields the share that is done, 0 to 1.
+ *
+ * @throws RangeError at the first step, for settings that cannot be meant
+ */
+export function* playThrough(input: WhatIfInput): Generator<number, Outlook> {
+  const { settings, hours, runs, firstSeed, startMs = DEFAULT_START_MS } = input;
+  const stretchMinutes = stretchMinutesOf(hours);
+  const played: Run[] = [];
+  for (let run = 0; run < runs; run++) {
+    const playing = playRun({ ...settings, seed: firstSeed + run }, startMs, hours, stretchMinutes);
+    let step = playing.next();
+    while (step.done !== true) {
+      yield (run + step.value) / runs;
+      step = playing.next();
+    }
+    played.push(step.value);
+  }
+  return outlookOf(played, input, stretchMinutes);
+}
+
+function outlookOf(
+  played: readonly Run[],
+  { hours, startMs = DEFAULT_START_MS, pricePerHourUsd }: WhatIfInput,
+  stretchMinutes: number,
+): Outlook {
+  const count = played[0]?.courses.backlog.length ?? 0;
+  const figures = record(FIGURES, (figure) => bandOf(played.map((run) => run.figures[figure])));
   return {
-    hours: seen,
-    figures: {
-      meanBacklog: (totals.queuedMs + totals.inProcessMs) / passedMs,
-      largestBacklog,
-      largestAgeSeconds,
-      meanWaitSeconds: totals.started === 0 ? 0 : totals.waitedMs / totals.started / 1000,
-      arrived: totals.arrived,
-      processed: totals.processed,
-      failed: totals.failed,
-      expired: totals.expired,
-      left: state.queued + state.inProcess,
-      instanceHours: totals.instanceMs / HOUR_MS,
-    },
+    ...figures,
+    hours: hoursOf(played, hours, stretchMinutes),
+    stretches: Array.from({ length: count }, (_, at) => ({
+      startMs: startMs + at * stretchMinutes * MINUTE_MS,
+      ...record(COURSES, (course) => bandOf(played.map(({ courses }) => courses[course][at] ?? 0))),
+    })),
+    stretchMinutes,
+    runs: played.map((run) => run.figures),
+    ...(pricePerHourUsd === undefined
+      ? {}
+      : { costUsd: scaledBand(figures.instanceHours, pricePerHourUsd), pricePerHourUsd }),
   };
 }
 
-function meanBacklogOf(minutes: readonly MinuteRecord[]): number {
-  if (minutes.length === 0) return 0;
-  return minutes.reduce((sum, { backlog }) => sum + backlog.average, 0) / minutes.length;
+function hoursOf(played: readonly Run[], hours: number, stretchMinutes: number): readonly HourOutlook[] {
+  const perHour = HOUR_MS / MINUTE_MS / stretchMinutes;
+  return Array.from({ length: Math.ceil(hours) }, (_, hour) => {
+    const band = (course: Course, sum: (values: readonly number[]) => number): Band =>
+      bandOf(played.map((run) => sum(run.courses[course].slice(hour * perHour, (hour + 1) * perHour))));
+    return {
+      hour,
+      backlog: band('backlog', mean),
+      oldestAgeSeconds: band('oldestAgeSeconds', (values) => Math.max(0, ...values)),
+      instances: band('instances', mean),
+    };
+  });
 }
 
-/** By the nearest rank: a percentile is a value that occurred. */
-export function bandOf(values: readonly number[]): Band {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? 0;
-  return { median: at(0.5), low: at(0.05), high: at(0.95) };
+function record<K extends string, V>(keys: readonly K[], value: (key: K) => V): Record<K, V> {
+  return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, V>;
 }
 
-function scaled({ median, low, high }: Band, factor: number): Band {
-  return { median: median * factor, low: low * factor, high: high * factor };
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

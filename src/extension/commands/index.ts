@@ -9,6 +9,7 @@ import { registerClearFilter } from './clear-filter.js';
 import { registerCopyEndpointArn } from './copy-endpoint-arn.js';
 import { registerCopyEndpointName } from './copy-endpoint-name.js';
 import { registerCopyReadPolicy } from './copy-read-policy.js';
+import { registerCopyReport } from './copy-report.js';
 import { registerCopySignInCommand } from './copy-sign-in-command.js';
 import { registerCopyValue } from './copy-value.js';
 import { registerExploreDemoAccount } from './explore-demo-account.js';
@@ -19,6 +20,7 @@ import { registerHideEnvironment } from './hide-environment.js';
 import { registerHideRealTime } from './hide-real-time.js';
 import { registerInvokeEndpoint } from './invoke-endpoint.js';
 import { registerLeaveDemoAccount } from './leave-demo-account.js';
+import { registerMendFinding } from './mend-finding.js';
 import { registerOpenDeployedConfiguration } from './open-deployed-configuration.js';
 import { registerOpenEndpointInConsole } from './open-endpoint-in-console.js';
 import { registerOpenFailureRule } from './open-failure-rule.js';
@@ -70,6 +72,8 @@ const OF_THE_LIVE_VIEW = [
   registerOpenEndpointInConsole,
   registerOpenDeployedConfiguration,
   registerTroubleshootEndpoint,
+  registerMendFinding,
+  registerCopyReport,
   registerWhatIf,
   registerShowCharts,
   registerAddToCharts,

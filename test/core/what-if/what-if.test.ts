@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { bandOf, whatIf } from '../../../src/core/what-if/what-if.js';
+import { bandOf } from '../../../src/core/what-if/band.js';
+import { whatIf } from '../../../src/core/what-if/what-if.js';
 import type { WhatIfInput } from '../../../src/core/what-if/what-if.js';
 
 const BUSY: WhatIfInput['settings'] = {
