@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { bootstrap } from './bootstrap.mjs';
 import { makeWorkspace, timeWorkspace } from './bench/workspace.mjs';
 import { captured } from './bench/captured.mjs';
+import { chartFigures } from './bench/charts.mjs';
+import { keystrokeTimes } from './bench/keystrokes.mjs';
 import { liveFigures, printFaults, withPretendAccount } from './bench/live.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { mustRun } from './lib/run.mjs';
@@ -24,7 +26,13 @@ await runMain(async () => {
     quiet: true,
   });
   /** @type {Row[]} */
-  const rows = [...(await sizes()), ...(await insideVsCode()), ...(await live())];
+  const rows = [
+    ...(await sizes()),
+    ...(await insideVsCode()),
+    ...(await live()),
+    ...(await charts()),
+    ...(await whatIf()),
+  ];
   const made = await makeWorkspace();
   try {
     rows.push(...(await keystrokes(made.folder)), ...(await workspace(made)));
@@ -108,33 +116,46 @@ async function live() {
   ];
 }
 
-/** @param {string} folder @returns {Promise<Row[]>} */
-async function keystrokes(folder) {
-  heading('Keystrokes');
+/** @returns {Promise<Row[]>} */
+async function charts() {
+  heading('Charts in a browser');
+  const { open, redraw, cursor } = await chartFigures();
+  return [
+    row('charts: open, two weeks of six charts', '≤ 500 ms', open, 500, 'ms'),
+    row('charts: redraw of all six, p95', '≤ 16 ms', redraw, 16, 'ms'),
+    figure('charts: cross-hair over all six, p95', cursor, 'ms'),
+  ];
+}
+
+/** @returns {Promise<Row[]>} */
+async function whatIf() {
+  heading('What-if');
   const output = await captured(process.execPath, [
     '--import',
     'tsx',
-    inRoot('test/support/keystroke-times.ts'),
-    folder,
+    inRoot('test/support/what-if-times.ts'),
   ]);
-  /** @type {{ files: Record<string, { p50: number, p95: number, lines: number }>, yardstick: { p95: number }, inFolder: { p95: number, count: number } }} */
-  const { files, yardstick, inFolder } = JSON.parse(output.trim().split('\n').at(-1) ?? '');
+  /** @type {{ most: number }} */
+  const { most } = JSON.parse(output.trim().split('\n').at(-1) ?? '');
+  return [row('what-if: a week of 100,000 requests, one run', '≤ 1 s', most / 1000, 1, 's')];
+}
+
+/** @param {string} folder @returns {Promise<Row[]>} */
+async function keystrokes(folder) {
+  heading('Keystrokes');
+  const { files, yardstick, inFolder } = await keystrokeTimes(folder);
   return [
     ...Object.entries(files).map(([file, { p95, lines }]) =>
       row(`keystroke to diagnostics, ${file} (${lines} lines), p95`, '≤ 20 ms', p95, 20, 'ms'),
     ),
-    {
-      what: `the same deploy.py in a folder of ${inFolder.count} files, p95`,
-      promise: '-',
-      measured: `${inFolder.p95.toFixed(1)} ms`,
-      holds: undefined,
-    },
-    {
-      what: 'yardstick: dockerfile-utils on the same Dockerfile, p95',
-      promise: '-',
-      measured: `${yardstick.p95.toFixed(1)} ms`,
-      holds: undefined,
-    },
+    row(
+      `the same, deploy.py in a workspace of ${inFolder.count} files, p95`,
+      '≤ 20 ms',
+      inFolder.p95,
+      20,
+      'ms',
+    ),
+    figure('yardstick: dockerfile-utils on the same Dockerfile, p95', yardstick.p95, 'ms'),
   ];
 }
 

@@ -21,11 +21,27 @@ function besideTree(calls, seconds = 8) {
 
 /** What docs/pictures shows, by name; the defaults are a dark theme and the examples' folder. */
 const PICTURES = /** @type {Record<string, Partial<Picture>>} */ ({
+  overview: {
+    scene: {
+      ...{ demo: true, file: NGINX, settleMs: 8000 },
+      calls: [
+        ['sagemakerAsync.showCharts', DEMO],
+        ['workbench.action.moveEditorToBelowGroup'],
+        ['workbench.action.closePanel'],
+      ],
+    },
+    tree: { expand: [], seconds: 3 },
+    viewport: { width: 1600, height: 900 },
+  },
   problems: { scene: { file: NGINX } },
-  'quick-fix': { scene: { file: NGINX, quickFixLine: 22 } },
-  hover: { scene: { file: NGINX, cursor: { text: 'proxy_read_timeout', show: 'hover' } } },
-  completion: { scene: { file: TERRAFORM, cursor: { text: 'SAGEMAKER_MODEL_SERVER_T', show: 'suggest' } } },
-  ladder: { scene: { file: NGINX, calls: [['sagemakerAsync.showLadder']], settleMs: 2000 } },
+  'quick-fix': { scene: { file: NGINX, quickFixLine: 19 } },
+  hover: { scene: { file: NGINX, cursor: { text: 'client_max_body_size', show: 'hover' } } },
+  completion: { scene: { file: TERRAFORM, cursor: { text: 'MODEL_SERVER', show: 'suggest' } } },
+  ladder: {
+    // With several deployments it would ask which.
+    folder: inRoot('examples/transcription'),
+    scene: { file: NGINX, calls: [['sagemakerAsync.showLadder']], settleMs: 2000 },
+  },
   endpoints: { scene: { demo: true }, tree: { expand: [], tooltip: 'whisper-large', seconds: 6 } },
   'endpoints-light': {
     scene: { demo: true },
@@ -41,7 +57,10 @@ const PICTURES = /** @type {Record<string, Partial<Picture>>} */ ({
   logs: besideTree([['sagemakerAsync.showLogs', DEMO]]),
   walkthrough: {
     scene: {
-      calls: [['workbench.action.openWalkthrough', 'sagemaker-async.sagemaker-async#start', false]],
+      calls: [
+        ['workbench.action.closePanel'],
+        ['workbench.action.openWalkthrough', 'sagemaker-async.sagemaker-async#start', false],
+      ],
       settleMs: 2000,
     },
   },

@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readProjectFile } from '../../src/core/lint/config/read-project-file.js';
+import { textOf as english } from '../../src/core/text/message.js';
 import { renderSchema, SCHEMA_PATH } from '../support/rules-table.js';
 
 const text = readFileSync(SCHEMA_PATH, 'utf8');
@@ -56,7 +57,7 @@ describe('the schema of sagemaker-async.json', () => {
   for (const sample of SAMPLES) {
     it(`agrees with the reader on ${sample}`, () => {
       const { problems } = readProjectFile('sagemaker-async.json', sample);
-      const said = problems.map(({ message }) => message).join(' ');
+      const said = problems.map(({ message }) => english(message)).join(' ');
       assert.equal(isValid(JSON.parse(sample)), problems.length === 0, said);
     });
   }

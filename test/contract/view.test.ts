@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import type { ViewState } from '../../src/core/live/outline/view-state.js';
+import { readManifest } from '../support/manifest.js';
 import { typescriptFiles } from '../support/sources.js';
 
 interface MenuItem {
@@ -45,7 +46,7 @@ interface Manifest {
   };
 }
 
-const { capabilities, contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { capabilities, contributes } = readManifest() as Manifest;
 const { viewsContainers, views, viewsWelcome, commands, menus, configuration } = contributes;
 const CONTRIBUTED = new Set(commands.map(({ command }) => command));
 const ITEMS = Object.values(menus).flat();
@@ -64,7 +65,10 @@ const STATES: Readonly<Record<Exclude<ViewState, 'ready'> | 'untrusted' | 'web',
 };
 
 /** Keys that VS Code itself sets. */
-const OF_VSCODE = ['view', 'viewItem', 'isWeb', 'remoteName', 'config.sagemakerAsync.live.readOnly'];
+const OF_VSCODE = [
+  ...['view', 'viewItem', 'isWeb', 'remoteName', 'resourceScheme'],
+  'config.sagemakerAsync.live.readOnly',
+];
 
 function textOf(folder: string): string {
   return typescriptFiles(folder)
@@ -94,12 +98,13 @@ describe('the view of the manifest', () => {
   });
 
   it('is the one that the code fills', () => {
-    const id = /VIEW = '([\w.]+)'/.exec(readFileSync('src/extension/live/live-host.ts', 'utf8'))?.[1];
+    const idIn = (file: string) => /VIEW = '([\w.]+)'/.exec(readFileSync(file, 'utf8'))?.[1];
+    const id = idIn('src/extension/live/live-host.ts');
     assert.deepEqual(
       Object.values(views)
         .flat()
         .map((view) => view.id),
-      [id],
+      [id, idIn('src/extension/live/failures/failure-verbs.ts')],
     );
     assert.deepEqual([...new Set(viewsWelcome.map(({ view }) => view))], [id]);
   });
@@ -136,12 +141,13 @@ describe('menus of the manifest', () => {
   });
 
   it('ask for context keys that the code sets', () => {
-    const set = readFileSync('src/extension/live/context-keys.ts', 'utf8');
+    const set = textOf('src/extension/live');
     const clauses = [...ITEMS.flatMap(({ when }) => when ?? []), ...viewsWelcome.map(({ when }) => when)];
     const keys = new Set(
       clauses.flatMap((clause) => clause.replace(/\/[^/]*\/|'[^']*'/g, '').match(/[a-z][\w.]*/gi) ?? []),
     );
-    for (const literal of ['true', 'false', 'sagemakerAsync.endpoints']) keys.delete(literal);
+    for (const literal of ['true', 'false', 'sagemakerAsync.endpoints', 'sagemakerAsync.failures'])
+      keys.delete(literal);
     assert.deepEqual(
       [...keys].filter((key) => !OF_VSCODE.includes(key) && !set.includes(`'${key}'`)),
       [],
@@ -150,6 +156,7 @@ describe('menus of the manifest', () => {
 
   it('ask for tokens that rows have', () => {
     const outline = textOf('src/core/live/outline');
+    const rows = textOf('src/extension/live/failures');
     const failures = readFileSync('src/core/live/failure.ts', 'utf8');
     const tokens = new Set(
       ITEMS.flatMap(({ when = '' }) =>
@@ -158,7 +165,9 @@ describe('menus of the manifest', () => {
     );
     assert.ok(tokens.size > 5);
     assert.deepEqual(
-      [...tokens].filter((token) => !`${outline}${failures}`.includes(`'${token}'`)),
+      [...tokens].filter(
+        (token) => !`${outline}${failures}`.includes(`'${token}'`) && !rows.includes(`;${token};`),
+      ),
       [],
     );
   });
@@ -177,7 +186,7 @@ describe('menus of the manifest', () => {
     const hidden = (menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
     assert.deepEqual(
       hidden.map(({ command }) => command),
-      ['sagemakerAsync.copyValue'],
+      ['sagemakerAsync.openFailureRule', 'sagemakerAsync.copyValue'],
     );
   });
 
@@ -196,7 +205,13 @@ describe('in the browser alone', () => {
 
   it('the view is hidden, not in a window that a browser shows of a machine', () => {
     assert.equal(clause, '!isWeb || remoteName');
-    for (const { when } of Object.values(views).flat()) assert.equal(when, clause);
+    // The other one is there once somebody asked for it, which nobody can in the browser alone.
+    assert.deepEqual(
+      Object.values(views)
+        .flat()
+        .map(({ when }) => when),
+      [clause, 'sagemakerAsync.hasFailures'],
+    );
   });
 
   it('the commands of the view are off, and no others', () => {
@@ -216,7 +231,7 @@ describe('in the browser alone', () => {
   });
 
   it('whoever sees the view all the same is told the same as by a command', () => {
-    const sentence = /NOT_HERE =\s*'([^']+)'/.exec(absent)?.[1];
+    const sentence = /l10n\.t\(\s*'([^']+)'/.exec(absent)?.[1];
     const [welcome] = viewsWelcome.filter(({ when }) => when.includes("'web'"));
     assert.ok(sentence !== undefined && welcome?.contents.startsWith(sentence));
   });

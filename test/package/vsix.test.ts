@@ -8,6 +8,7 @@ const MOST_BYTES = 1.5e6;
 const MUST_SHIP = [
   'extension.vsixmanifest',
   'extension/package.json',
+  'extension/package.nls.json',
   'extension/readme.md',
   'extension/changelog.md',
   'extension/LICENSE.txt',
@@ -18,16 +19,19 @@ const MUST_SHIP = [
   'extension/dist/simulator.cjs',
   'extension/dist/cli.cjs',
   'extension/dist/lsp.cjs',
+  'extension/snippets/python.json',
 ];
 
 const MAY_SHIP = [
   /^\[Content_Types\]\.xml$/,
+  /^extension\/docs\/pictures\/overview\.png$/,
   /^extension\/docs\/rules\/[\w-]+\.md$/,
   /^extension\/media\/[\w./-]+\.(png|svg|css)$/,
   /^extension\/l10n\/bundle\.l10n\.[a-z-]+\.json$/,
   /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
   /^extension\/dist\/webview\/[a-z-]+\.(js|css)$/,
   /^extension\/schemas\/[\w.-]+\.json$/,
+  /^extension\/snippets\/[a-z]+\.json$/,
 ];
 
 describe('the .vsix', () => {

@@ -10,8 +10,17 @@ export interface Background {
   readonly configuration?: ConfigurationDescription;
   /** Newest first. */
   readonly activities?: readonly ScalingActivity[];
+  /** Timeouts of the deployed container, lowest first. */
+  readonly rungs?: readonly ChartRung[];
   /** The first thing that went wrong. */
   readonly failure?: Failure;
+}
+
+/** A timeout of the container, as a line over its latency. */
+export interface ChartRung {
+  /** `gunicorn: timeout` */
+  readonly label: string;
+  readonly seconds: number;
 }
 
 /** One page of Application Auto Scaling's answer. */

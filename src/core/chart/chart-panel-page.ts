@@ -42,11 +42,11 @@ const NOTABLE_OFFSET_MS = 60_000;
 export function chartPanelPage(input: PanelPageInput): ChartPanelPage {
   const { subjects, window, offsetMs, words, range, isReading } = input;
   const drawn = subjects.flatMap((subject): readonly Drawn[] => {
-    const { endpoint, configuration, activities } = subject;
+    const { endpoint, configuration, activities, rungs } = subject;
     if (endpoint === undefined) return [];
     const label = labelOf(subject, subjects);
     const curves = input.curves(subject);
-    return [{ label, endpoint, configuration, activities, curves, points: input.points }];
+    return [{ label, endpoint, configuration, activities, rungs, curves, points: input.points }];
   });
   const [fromMs, toMs] = [window.fromMs - offsetMs, window.toMs - offsetMs];
   return {

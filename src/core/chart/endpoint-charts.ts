@@ -6,6 +6,7 @@ import type { Point } from '../live/series.js';
 import type { EndpointSnapshot } from '../live/snapshot.js';
 import type { Text } from '../text/message.js';
 import { say } from '../text/message.js';
+import type { ChartRung } from './background.js';
 import type { ChartColour } from './colours.js';
 import { colourIndex } from './colours.js';
 import type { Span } from './keys.js';
@@ -22,6 +23,8 @@ export interface Drawn {
   readonly endpoint: EndpointSnapshot;
   readonly configuration: ConfigurationDescription | undefined;
   readonly activities: readonly ScalingActivity[];
+  /** Timeouts of the deployed container. */
+  readonly rungs: readonly ChartRung[];
   readonly curves: readonly Curve[];
   /** By AWS's clock. */
   readonly points: (curve: Curve) => readonly Point[];
@@ -135,11 +138,16 @@ export function chartsOf(drawing: Drawing): readonly Chart[] {
 }
 
 function chartOf({ id, title, unit, parts, limits = [], empty }: Plan, drawing: Drawing): Chart {
-  const { words } = drawing;
+  const { words, drawn } = drawing;
+  // Those of several endpoints would cross each other's curves.
+  const rungs = id === 'latency' && drawn.length === 1 ? (drawn[0]?.rungs ?? []) : [];
   return {
     ...{ id, title: words(title), unit },
     series: parts.flatMap((part) => seriesOf(part, drawing)),
-    limits: limits.map(({ label, value }): ChartLimit => ({ label: words(label), value })),
+    limits: [
+      ...limits.map(({ label, value }): ChartLimit => ({ label: words(label), value })),
+      ...rungs.map(({ label, seconds }): ChartLimit => ({ label: oneLine(label), value: seconds })),
+    ],
     empty: words(empty),
   };
 }

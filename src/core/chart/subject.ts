@@ -1,7 +1,7 @@
 import type { AccountSnapshot, EndpointSnapshot, LiveSnapshot } from '../live/snapshot.js';
 import type { ConfigurationDescription, ScalingActivity } from '../live/endpoint.js';
 import type { Failure } from '../live/failure.js';
-import type { Background } from './background.js';
+import type { Background, ChartRung } from './background.js';
 import type { ChartSubject } from './protocol.js';
 
 /** An endpoint of the panel as it was last known; what was known stays when the endpoint goes. */
@@ -13,6 +13,7 @@ export interface Subject {
   readonly endpoint: EndpointSnapshot | undefined;
   readonly configuration: ConfigurationDescription | undefined;
   readonly activities: readonly ScalingActivity[];
+  readonly rungs: readonly ChartRung[];
   /** Of the last look at its description, configuration and activities. */
   readonly failure: Failure | undefined;
 }
@@ -35,6 +36,7 @@ export function lookUp(
     endpoint,
     configuration: background?.configuration ?? details?.configuration ?? before?.configuration,
     activities: background?.activities ?? details?.activities ?? before?.activities ?? [],
+    rungs: background?.rungs ?? before?.rungs ?? [],
     failure: isGone ? undefined : background?.failure,
   };
 }

@@ -100,7 +100,8 @@ describe('logs and failed requests of the demo account', () => {
     );
     const lens = lenses.find(({ command }) => command?.command === 'sagemakerAsync.showRequestLogs');
     assert.ok(lens?.command);
-    const [given] = lens.command.arguments as readonly [{ readonly inferenceId: string }];
+    const [given] = (lens.command.arguments ?? []) as { readonly inferenceId: string }[];
+    assert.ok(given);
     await vscode.commands.executeCommand(lens.command.command, given);
     const text = await textWhen(
       'sagemaker-async-log',

@@ -80,10 +80,10 @@ h1 { font-size: 1.4em; } h2 { font-size: 1.1em; margin-top: 2em; }
 .unlimited .bar { fill: var(--vscode-charts-green); opacity: 0.6; }
 .unknown .bar { fill: none; stroke: var(--vscode-descriptionForeground); stroke-dasharray: 3 3; }
 table { border-collapse: collapse; margin-top: 0.5em; }
-th, td { text-align: left; padding: 3px 12px 3px 0; font-weight: normal; vertical-align: top; }
+th, td { text-align: left; padding: 3px 12px 3px 0; font-weight: normal; vertical-align: top; overflow-wrap: anywhere; }
 thead th { border-bottom: 1px solid var(--vscode-editorWidget-border, currentColor); }
 tr.losing td, tr.losing th { color: var(--vscode-errorForeground); }
-button { color: var(--vscode-textLink-foreground); background: none; border: none; padding: 0; font: inherit; cursor: pointer; text-decoration: underline; }
+button { text-align: left; color: var(--vscode-textLink-foreground); background: none; border: none; padding: 0; font: inherit; cursor: pointer; text-decoration: underline; }
 button:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
 @media (forced-colors: active) { .bar { fill: CanvasText; } .losing .bar { fill: Highlight; } }
 `;

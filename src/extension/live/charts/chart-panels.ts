@@ -4,6 +4,7 @@ import type { ChartSubject, KeptPanel } from '../../../core/chart/protocol.js';
 import { announce } from '../announce.js';
 import type { EndpointPicker } from '../endpoint-picker.js';
 import { HumanError } from '../human-error.js';
+import type { LiveHost } from '../live-host.js';
 import type { Showing } from '../source.js';
 import type { Known } from '../subject.js';
 import { webviewRoot } from '../../webview/page.js';
@@ -16,7 +17,7 @@ export const CHARTS_VIEW = 'sagemakerAsync.charts';
 export interface ChartPanelsParts {
   readonly sources: Showing;
   readonly picker: EndpointPicker;
-  readonly extensionUri: vscode.Uri;
+  readonly host: Pick<LiveHost, 'extensionUri' | 'limits'>;
   /** Does what a person asked for, and tells them when it fails. */
   readonly attempt: (action: () => unknown) => Promise<void>;
   readonly onBug: (error: unknown) => void;
@@ -89,15 +90,15 @@ export class ChartPanels implements vscode.Disposable {
   }
 
   #options(): vscode.WebviewOptions {
-    return { enableScripts: true, localResourceRoots: [webviewRoot(this.#parts.extensionUri)] };
+    return { enableScripts: true, localResourceRoots: [webviewRoot(this.#parts.host.extensionUri)] };
   }
 
   #open(webviewPanel: vscode.WebviewPanel, { range, subjects }: KeptPanel): void {
-    const { sources, attempt, extensionUri, onBug } = this.#parts;
+    const { sources, attempt, host, onBug } = this.#parts;
     const panel: ChartPanel = new ChartPanel({
       panel: webviewPanel,
-      ...{ extensionUri, attempt, range },
-      ports: chartPorts(sources, onBug),
+      ...{ extensionUri: host.extensionUri, attempt, range },
+      ports: chartPorts(sources, host, onBug),
       subjects: subjects.map((subject): ChartSubject => ({ ...subject, label: subject.endpoint })),
       onAdd: () => this.#addTo(panel, undefined),
       announce,
