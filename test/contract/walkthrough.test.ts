@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { checkOne } from '../../src/core/lint/check-one.js';
-import { EXAMPLE } from '../../src/extension/commands/example.js';
+import { EXAMPLE } from '../../src/extension/example.js';
 
 interface Step {
   readonly id: string;

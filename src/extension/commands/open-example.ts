@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { EXAMPLE } from './example.js';
+import { EXAMPLE } from '../example.js';
 
 /** Opens a deployment with problems as a document of its own, for who tries the extension out. Nothing is saved. */
 export function registerOpenExample(): vscode.Disposable {
