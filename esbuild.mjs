@@ -1,8 +1,9 @@
 // @ts-check
 import { chmod, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build, context } from 'esbuild';
 import { inRoot, ROOT } from './scripts/lib/paths.mjs';
+import { plainKeys } from './scripts/lib/plain-keys.mjs';
 import { HumanError, runMain, say } from './scripts/lib/say.mjs';
 import { shareModules } from './scripts/lib/shared-modules.mjs';
 
@@ -28,18 +29,21 @@ const COMMON = {
 };
 
 /**
- * Leaves a dynamic import to another bundle.
+ * Leaves dynamic imports of a module to another bundle.
  *
- * @param {string} path
+ * @param {string} module Its address below src/, as it is imported.
  * @param {string} bundle
  * @returns {import('esbuild').Plugin}
  */
-function separately(path, bundle) {
+function separately(module, bundle) {
+  const file = inRoot('src', module);
   return {
     name: 'separately',
     setup({ onResolve }) {
       onResolve({ filter: /./ }, (args) =>
-        args.kind === 'dynamic-import' && args.path === path ? { path: bundle, external: true } : undefined,
+        args.kind === 'dynamic-import' && resolve(args.resolveDir, args.path) === file
+          ? { path: bundle, external: true }
+          : undefined,
       );
     },
   };
@@ -80,16 +84,16 @@ const PRODUCTS = [
     entryPoints: ['src/extension/extension.ts'],
     outfile: 'dist/extension.cjs',
     // What activation reads stays small: the linter and the live view are required on first use.
-    plugins: [separately('./web.js', './web/extension.cjs'), separately('./live-session.js', './live.cjs')],
+    plugins: [
+      separately('extension/web.js', './web/extension.cjs'),
+      separately('extension/live/live-session.js', './live.cjs'),
+    ],
     supported: { 'dynamic-import': false },
   },
   {
     entryPoints: ['src/extension/live/live-session.ts'],
     outfile: 'dist/live.cjs',
-    plugins: [
-      separately('../../aws/index.js', './aws.cjs'),
-      separately('../../simulator/index.js', './simulator.cjs'),
-    ],
+    plugins: [separately('aws/index.js', './aws.cjs'), separately('simulator/index.js', './simulator.cjs')],
     supported: { 'dynamic-import': false },
   },
   // The linter of both hosts: a worker of the browser fetches one file, so it is in there.
@@ -100,7 +104,12 @@ const PRODUCTS = [
     outfile: 'dist/web/extension.cjs',
   },
   // The SDK imports bowser where it runs in a browser, and there only.
-  { entryPoints: ['src/aws/index.ts'], outfile: 'dist/aws.cjs', external: ['bowser'] },
+  {
+    entryPoints: ['src/aws/index.ts'],
+    outfile: 'dist/aws.cjs',
+    external: ['bowser'],
+    plugins: [plainKeys],
+  },
   {
     entryPoints: ['src/simulator/index.ts'],
     outfile: 'dist/simulator.cjs',
@@ -115,8 +124,8 @@ const PRODUCTS = [
     outfile: 'dist/cli.cjs',
     external: [],
     plugins: [
-      separately('./protocol.js', './lsp.cjs'),
-      separately('../../aws/index.js', './aws.cjs'),
+      separately('lsp/protocol.js', './lsp.cjs'),
+      separately('aws/index.js', './aws.cjs'),
       shared.plugin,
     ],
     supported: { 'dynamic-import': false },

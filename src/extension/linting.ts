@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { CodeActions } from './code-actions.js';
 import { registerCheckWorkspace } from './commands/check-workspace.js';
 import { registerFixAllInFile } from './commands/fix-all-in-file.js';
+import { registerNewEndpoint } from './commands/new-endpoint.js';
+import { registerOpenExample } from './commands/open-example.js';
 import { registerOpenRulePage } from './commands/open-rule-page.js';
 import { registerShowLadder } from './commands/show-ladder.js';
 import { Engine, type LoadLinter } from './engine.js';
@@ -27,8 +29,10 @@ export function registerLinting(
     ),
     registerCheckWorkspace(engine),
     registerFixAllInFile(),
+    registerOpenExample(),
     registerOpenRulePage(extensionUri, engine),
     registerShowLadder(engine),
+    registerNewEndpoint(engine),
     registerHelp(engine),
   );
   engine.startSoon();

@@ -6,6 +6,9 @@ export const SECTION = 'sagemakerAsync';
 /** The editor's own setting, used where the environment names no proxy. A workspace cannot set it. */
 const PROXY = 'http.proxy';
 
+/** The editor's own switch for all lenses. */
+const LENSES = 'editor.codeLens';
+
 export interface LintSettings {
   readonly run: 'onType' | 'onSave' | 'off';
   readonly assume: 'auto' | 'async' | 'off';
@@ -22,6 +25,8 @@ export interface LiveSettings {
   readonly readOnly: boolean;
   /** Seconds of the demo account that pass in one. */
   readonly demoSpeed: number;
+  /** Live numbers and differences are shown over the definitions of endpoints. */
+  readonly codeLens: boolean;
 }
 
 /** The only reader of the workspace's configuration. */
@@ -43,6 +48,9 @@ export function readLiveSettings(): LiveSettings {
     maxMetricsPerHour: within(configuration.get<unknown>('live.maxMetricsPerHour'), 0, 1_000_000, 4000),
     readOnly: configuration.get<unknown>('live.readOnly') !== false,
     demoSpeed: within(configuration.get<unknown>('demo.speed'), 1, 120, 10),
+    codeLens:
+      configuration.get<unknown>('live.codeLens') !== false &&
+      vscode.workspace.getConfiguration().get<unknown>(LENSES) !== false,
   };
 }
 

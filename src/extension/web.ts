@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LoadLinter } from './engine.js';
 import { registerLinting } from './linting.js';
-import { NOT_HERE, registerAbsentLive } from './live/absent-live.js';
+import { notHere, registerAbsentLive } from './live/absent-live.js';
 import type { Api } from './live/api.js';
 
 /** A part of this bundle that runs when it is asked for. The other host takes it from here: it ships once. */
@@ -17,6 +17,6 @@ export function activate(context: vscode.ExtensionContext): Api {
   context.subscriptions.push(registerAbsentLive(context.extension), log);
   return {
     version: 1,
-    endpoints: () => Promise.resolve({ state: 'web', isDemo: false, message: NOT_HERE, badge: 0, rows: [] }),
+    endpoints: () => Promise.resolve({ state: 'web', isDemo: false, message: notHere(), badge: 0, rows: [] }),
   };
 }

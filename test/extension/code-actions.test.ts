@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { Diagnostic } from '../../src/core/lint/diagnostic.js';
 import type { Reported } from '../../src/extension/lint/reported.js';
 import type { TextEdit } from '../../src/core/text/range.js';
+import { say } from '../../src/core/text/message.js';
 import { fakeVscode } from '../support/with-vscode.js';
 
 const fake = await fakeVscode();
@@ -20,8 +21,16 @@ function reported(edits: readonly TextEdit[]): Reported {
     severity: 'warning',
     at: { file: 'nginx.conf', range: { start: 0, end: 2 } },
     message: 'nginx answers 504 after 60 s; a request may last 3600 s.',
+    wording: 'nginx answers 504 after 60 s; a request may last 3600 s.',
     related: [],
-    fixes: [{ title: 'Raise every timeout on the way to 3600 s', edits, isSafe: false }],
+    fixes: [
+      {
+        title: 'Raise every timeout on the way to 3600 s',
+        wording: say`Raise every timeout on the way to ${3600} s`,
+        edits,
+        isSafe: false,
+      },
+    ],
   };
   const folder = {
     text: (file: string) =>

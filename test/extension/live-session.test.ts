@@ -6,6 +6,7 @@ import type { TreeElement } from '../../src/extension/live/tree-diff.js';
 import type { Simulator } from '../../src/simulator/index.js';
 import { startSimulator } from '../../src/simulator/index.js';
 import type * as Fake from '../support/fake-vscode.js';
+import { FakeView } from '../support/fake-view.js';
 import { MemoryMemento } from '../support/memory-memento.js';
 import { SmallWorld } from '../support/small-world.js';
 import { fakeVscode } from '../support/with-vscode.js';
@@ -32,6 +33,28 @@ describe('the live view outside of VS Code', () => {
   let before: NodeJS.ProcessEnv;
   const checked: (readonly [name: string, text: string])[] = [];
   const logged: unknown[] = [];
+  /** A file that defines beta, on its fourth line, with two values that differ. */
+  const fileUri = { with: () => 'preview:deploy.py', toString: () => 'file:///deploy.py' };
+  const file = { uri: fileUri, getText: () => '' };
+  const taken: (readonly string[])[] = [];
+  const written = {
+    endpoints: (document: unknown) =>
+      document === file ? [{ key: 'beta#1', name: 'beta', range: { start: { line: 3 } }, places: 1 }] : [],
+    differences: () => [
+      ...['InstanceType', 'TargetValue'].map((id) => ({
+        ...{ id, what: id, written: '1', deployed: '2', isOverridable: false, canTake: true },
+      })),
+      { id: 'Image', what: 'Image', written: '1', deployed: '2', isOverridable: true, canTake: false },
+    ],
+    edit: (_document: unknown, _key: string, _endpoint: unknown, ids: readonly string[]) => {
+      taken.push(ids);
+      return { ids, entries: () => [[fileUri, []]] };
+    },
+  };
+  const lensTitles = (): readonly string[] =>
+    [...vscode.lenses]
+      .flatMap((provider) => provider.provideCodeLenses(file))
+      .map((lens) => (lens as { command: { title: string } }).command.title);
 
   const requests = (): number => [...simulator.requests.values()].reduce((sum, count) => sum + count, 0);
   const labels = (): readonly string[] =>
@@ -55,15 +78,18 @@ describe('the live view outside of VS Code', () => {
     }
   }
 
-  async function open(): Promise<void> {
+  async function open(isVisible = true): Promise<void> {
     const { LiveSession } = await import('../../src/extension/live/live-session.js');
     const log = { error: (error: unknown) => logged.push(error), debug: () => undefined };
     view = new FakeView(vscode);
+    view.visible = isVisible;
     const check = (name: string, text: string) => {
       checked.push([name, text]);
       return Promise.resolve([{ rule: 'some-rule', severity: 'warning', message: 'Something is odd.' }]);
     };
-    const host = { memory, log, view, redraw: () => (view.redraws += 1), check };
+    const lint = { current: { written }, onDidPublish: new vscode.EventEmitter<undefined>().event };
+    const limits = () => Promise.resolve([]);
+    const host = { memory, log, view, redraw: () => (view.redraws += 1), check, limits, lint };
     session = new LiveSession(host as unknown as LiveHost);
     session.start();
     session.rowsBelow(undefined);
@@ -74,6 +100,7 @@ describe('the live view outside of VS Code', () => {
     vscode.reset();
     logged.length = 0;
     checked.length = 0;
+    taken.length = 0;
     world = new SmallWorld();
     simulator = await startSimulator({ world });
     memory = new MemoryMemento();
@@ -190,18 +217,142 @@ describe('the live view outside of VS Code', () => {
     await open();
     await eventually(hasAllRows, 'rows');
     await session.attempt(() => session.rows.troubleshoot(row('alpha')));
-    const [, command, uri] = vscode.seen.find(([kind]) => kind === 'command') ?? [];
-    assert.deepEqual(
-      [command, String(uri)],
-      ['markdown.showPreview', 'sagemaker-async-report:/111122223333/eu-west-1/alpha.md'],
-    );
-    const text = vscode.textOf(uri);
-    assert.match(text, /^# alpha$/m);
+    const { shown } = vscode.documents;
+    const text = shown?.getText() ?? '';
+    assert.equal(String(shown?.uri), 'sagemaker-async-report:/111122223333/eu-west-1/alpha.txt');
+    assert.match(text, /^alpha: \S.*\nAccount 111122223333, eu-west-1, /);
     assert.match(text, /How many instances are behind the endpoint/);
-    assert.match(text, /some\\-rule\\: Something is odd\\\./);
+    assert.match(text, /some-rule: Something is odd\./);
     assert.equal(checked.length, 1);
     assert.match(checked[0]?.[1] ?? '', /"EndpointConfig"/);
     assert.doesNotMatch(text, /SECRET/);
+  });
+
+  it('offers ways to mend what it found, above the answer and as a list, and sends nothing to AWS', async () => {
+    await open();
+    await eventually(hasAllRows, 'rows');
+    await session.attempt(() => session.rows.troubleshoot(row('alpha')));
+    const { shown } = vscode.documents;
+    const found = [...vscode.lenses]
+      .flatMap((provider) => provider.provideCodeLenses(shown))
+      .map((lens) => lens as { command: { title: string; command: string; arguments?: unknown[] } });
+    const rule = found.find(({ command }) => command.title.includes('some-rule'));
+    assert.ok(rule !== undefined, 'No lens names the rule.');
+    assert.equal(rule.command.command, 'sagemakerAsync.mendFinding');
+    const before = requests();
+    await session.attempt(() => session.reports.mend(rule.command.arguments?.[0]));
+    assert.deepEqual(
+      vscode.seen.find(([kind]) => kind === 'command'),
+      ['command', 'sagemakerAsync.openRulePage', 'some-rule'],
+    );
+    Object.assign(vscode.window, { activeTextEditor: { document: shown } });
+    await session.attempt(() => session.reports.copy());
+    assert.match(vscode.clipboard.text, /^# alpha$/m);
+    vscode.person.picks = (items) => items.find(({ label }) => label.includes('some-rule'));
+    await session.attempt(() => session.reports.mend(undefined));
+    assert.equal(vscode.seen.filter(([, command]) => command === 'sagemakerAsync.openRulePage').length, 2);
+    Object.assign(vscode.window, { activeTextEditor: undefined });
+    assert.equal(requests(), before);
+  });
+
+  it('shows live numbers over code of what it knows, and how much differs', async () => {
+    await open();
+    vscode.showDocuments(file);
+    await eventually(hasAllRows, 'rows');
+    await eventually(() => lensTitles().length === 2, 'lenses');
+    const [numbers, differences] = lensTitles();
+    assert.match(numbers ?? '', /^live \d/);
+    assert.equal(differences, '2 values differ from what is deployed');
+    vscode.configure('live.codeLens', false);
+    assert.deepEqual(lensTitles(), []);
+  });
+
+  it('asks nothing for code before the view was shown', async () => {
+    await open(false);
+    vscode.showDocuments(file);
+    await pause(FIVE_MINUTES_MS / SPEED);
+    assert.deepEqual([requests(), lensTitles()], [0, []]);
+  });
+
+  it('reads what visible code defines while the view is hidden, and only in a window with the focus', async () => {
+    await open();
+    vscode.showDocuments(file);
+    await eventually(hasAllRows, 'rows');
+    view.show(false);
+    await pause(150);
+    const described = (): number => simulator.requests.get('DescribeEndpoint') ?? 0;
+    const [lists, before] = [simulator.requests.get('ListEndpoints'), described()];
+    await eventually(() => described() > before + 1, 'described again');
+    assert.equal(simulator.requests.get('ListEndpoints'), lists);
+    const losses = ['focus', 'document'] as const;
+    for (const loss of losses) {
+      vscode.focus(true);
+      vscode.showDocuments(file);
+      await pause(50);
+      if (loss === 'focus') vscode.focus(false);
+      else vscode.showDocuments();
+      await pause(150);
+      const asked = requests();
+      await pause(FIVE_MINUTES_MS / SPEED);
+      assert.equal(requests(), asked);
+    }
+  });
+
+  it('takes deployed values over into the file, those that a person picks', async () => {
+    await open();
+    vscode.showDocuments(file);
+    await eventually(hasAllRows, 'rows');
+    const given = { placeId: '@eu-west-1', endpoint: 'beta', uri: 'file:///deploy.py', key: 'beta#1' };
+    vscode.openDocuments(file);
+    await session.attempt(() => session.differences.take({ ...given, ids: ['TargetValue'] }));
+    const kinds = (): readonly unknown[] =>
+      vscode.seen.map(([kind, text]) => (kind === 'command' ? text : kind));
+    assert.deepEqual([taken, kinds()], [[['TargetValue']], ['vscode.diff', 'info']]);
+    vscode.person.presses = 'Write';
+    await session.attempt(() => session.differences.take({ ...given, ids: ['TargetValue'] }));
+    assert.deepEqual(kinds().slice(2), ['vscode.diff', 'info', 'edit']);
+  });
+
+  it('watches an endpoint though nobody looks, until that is stopped', async () => {
+    await open();
+    await eventually(hasAllRows, 'rows');
+    const wanted = {
+      placeId: '@eu-west-1',
+      endpoint: 'beta',
+      conditions: ['late', 'asleep'],
+      notifies: true,
+    };
+    await session.attempt(() => session.watching.watch(wanted));
+    await eventually(() => /Watching 1/.test(vscode.statusBar.text ?? ''), 'status bar');
+    await eventually(() => row('beta').node.context.includes('watched'), 'token');
+    view.show(false);
+    vscode.focus(false);
+    await pause(150);
+    const [lists, asked] = [simulator.requests.get('ListEndpoints'), requests()];
+    await pause((2 * FIVE_MINUTES_MS) / SPEED + 200);
+    assert.ok(requests() > asked, 'Nothing is read.');
+    assert.ok(requests() - asked <= 12, `${requests() - asked} requests`);
+    assert.equal(simulator.requests.get('ListEndpoints'), lists);
+    assert.deepEqual(Object.keys(memory.get<object>('sagemakerAsync.watches') ?? {}), ['@eu-west-1/beta']);
+
+    await session.attempt(() => session.watching.stop({ placeId: '@eu-west-1', endpoint: 'beta' }));
+    await eventually(() => !vscode.statusBar.isShown, 'no status bar');
+    await pause(150);
+    const before = requests();
+    await pause(FIVE_MINUTES_MS / SPEED);
+    assert.equal(requests(), before);
+    assert.equal(memory.get('sagemakerAsync.watches'), undefined);
+  });
+
+  it('goes on watching in the next window, whose view nobody opened', async () => {
+    await memory.update('sagemakerAsync.watches', { '@eu-west-1/beta': { conditions: ['failures'] } });
+    await open(false);
+    await eventually(() => (simulator.requests.get('DescribeEndpoint') ?? 0) > 0, 'described');
+    await pause(100);
+    assert.deepEqual(
+      [simulator.requests.get('ListEndpoints'), simulator.requests.get('GetCallerIdentity')],
+      [undefined, undefined],
+    );
   });
 
   it('copies, opens and reveals', async () => {
@@ -235,47 +386,4 @@ describe('the live view outside of VS Code', () => {
 
 function hasModel({ label, description, children = [] }: Row): boolean {
   return (label === 'Model' && description === 'beta-model') || children.some(hasModel);
-}
-
-class FakeView {
-  visible = true;
-  message: string | undefined;
-  badge: unknown;
-  redraws = 0;
-  revealed: TreeElement | undefined;
-  readonly #visibility: Fake.EventEmitter<unknown>;
-  readonly #opened: Fake.EventEmitter<{ element: TreeElement }>;
-  readonly #closed: Fake.EventEmitter<{ element: TreeElement }>;
-
-  constructor({ EventEmitter }: typeof Fake) {
-    this.#visibility = new EventEmitter();
-    this.#opened = new EventEmitter();
-    this.#closed = new EventEmitter();
-  }
-
-  get onDidChangeVisibility() {
-    return this.#visibility.event;
-  }
-
-  get onDidExpandElement() {
-    return this.#opened.event;
-  }
-
-  get onDidCollapseElement() {
-    return this.#closed.event;
-  }
-
-  reveal(element: TreeElement): Promise<void> {
-    this.revealed = element;
-    return Promise.resolve();
-  }
-
-  show(isVisible: boolean): void {
-    this.visible = isVisible;
-    this.#visibility.fire(undefined);
-  }
-
-  toggle(element: TreeElement, isOpen: boolean): void {
-    (isOpen ? this.#opened : this.#closed).fire({ element });
-  }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AccountSnapshot, LiveSnapshot } from '../../src/core/live/snapshot.js';
+import { textOf } from '../../src/core/text/message.js';
 import { plainRows } from '../../src/extension/live/api.js';
 import type { Pictured } from '../../src/extension/live/picture.js';
 import { interestOf, pictureOf } from '../../src/extension/live/picture.js';
@@ -47,10 +48,13 @@ describe('the picture of the view', () => {
     const { state, nodes, message } = pictureOf(pictured([account()]), view);
     assert.equal(state, 'ready');
     assert.deepEqual(
-      plainRows(nodes, {}).map(({ kind, children = [] }) => [kind, children.map(({ label }) => label)]),
+      plainRows(nodes, {}, textOf).map(({ kind, children = [] }) => [
+        kind,
+        children.map(({ label }) => label),
+      ]),
       [['account', ['whisper']]],
     );
-    assert.match(message ?? '', /12 metrics/);
+    assert.match(textOf(message ?? ''), /12 metrics/);
   });
 
   const WITHOUT_ROWS: Readonly<Record<string, Pictured>> = {
@@ -121,7 +125,7 @@ describe('rows for other extensions', () => {
   const rows = [node('a', { tooltip: 'A', children: [node('a/b', { children: [node('a/b/c')] })] })];
 
   it('are plain data, two levels deep and without tooltips unless asked for', () => {
-    const [row] = plainRows(rows, {});
+    const [row] = plainRows(rows, {}, textOf);
     assert.deepEqual(JSON.parse(JSON.stringify(row)), row);
     assert.equal(row?.tooltip, undefined);
     assert.deepEqual(
@@ -131,10 +135,10 @@ describe('rows for other extensions', () => {
   });
 
   it('are as deep as asked for, with tooltips if asked for', () => {
-    const [row] = plainRows(rows, { depth: 3, tooltips: true });
+    const [row] = plainRows(rows, { depth: 3, tooltips: true }, textOf);
     assert.equal(row?.tooltip?.title, 'A');
     assert.equal(row.children?.[0]?.children?.[0]?.id, 'a/b/c');
-    assert.equal(plainRows(rows, { depth: 1 })[0]?.children, undefined);
-    assert.deepEqual(plainRows(rows, { depth: 0 }), []);
+    assert.equal(plainRows(rows, { depth: 1 }, textOf)[0]?.children, undefined);
+    assert.deepEqual(plainRows(rows, { depth: 0 }, textOf), []);
   });
 });

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { plain } from '../../src/extension/live/plain.js';
 import { isRegionName, REGIONS } from '../../src/extension/live/regions.js';
-import { subjectOf } from '../../src/extension/live/subject.js';
 import { TreeElement } from '../../src/extension/live/tree-diff.js';
 import { node } from '../support/outline-nodes.js';
+import { fakeVscode } from '../support/with-vscode.js';
+
+await fakeVscode();
+const { subjectOf } = await import('../../src/extension/live/subject.js');
 
 describe('texts of AWS in pickers and messages', () => {
   it('make no icons and no links', () => {

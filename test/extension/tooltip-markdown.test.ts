@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { escapeMarkdown as asText } from '../../src/core/text/markdown.js';
+import { textOf } from '../../src/core/text/message.js';
 import { tooltipMarkdown } from '../../src/extension/live/tooltip-markdown.js';
 
 /** What Markdown makes of a text in which nothing but escaped punctuation has a meaning. */
@@ -32,12 +33,15 @@ describe('the tooltip of a row', () => {
   });
 
   it('holds title, picture, numbers and notes, each text escaped', () => {
-    const markdown = tooltipMarkdown({
-      title: 'a|b',
-      rows: [{ name: 'Queue', value: '[312](x)' }],
-      sparkline: { svg: '<svg xmlns="http://www.w3.org/2000/svg"/>', alternative: 'up](y) and down' },
-      notes: ['As of 14:05.'],
-    });
+    const markdown = tooltipMarkdown(
+      {
+        title: 'a|b',
+        rows: [{ name: 'Queue', value: '[312](x)' }],
+        sparkline: { svg: '<svg xmlns="http://www.w3.org/2000/svg"/>', alternative: 'up](y) and down' },
+        notes: ['As of 14:05.'],
+      },
+      textOf,
+    );
     assert.deepEqual(markdown.split('\n\n'), [
       '**a\\|b**',
       '![up\\]\\(y\\) and down](data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4=)',
@@ -47,6 +51,6 @@ describe('the tooltip of a row', () => {
   });
 
   it('leaves out what there is nothing of', () => {
-    assert.equal(tooltipMarkdown({ title: 'a', rows: [], notes: [] }), '**a**');
+    assert.equal(tooltipMarkdown({ title: 'a', rows: [], notes: [] }, textOf), '**a**');
   });
 });

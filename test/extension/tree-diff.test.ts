@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { OutlineNode } from '../../src/core/live/outline/node.js';
+import type { OutlineNode, Tooltip } from '../../src/core/live/outline/node.js';
+import * as translated from '../../src/core/text/message.js';
 import type { Redraw, TreeElement } from '../../src/extension/live/tree-diff.js';
 import { ElementTree } from '../../src/extension/live/tree-diff.js';
 import { node } from '../support/outline-nodes.js';
 
-const textOf = ({ title }: { readonly title: string }): string => title;
+const textOf = ({ title }: Tooltip): string => translated.textOf(title);
 
 function ids(redraw: Redraw): unknown {
   return typeof redraw === 'string' ? redraw : redraw.map(({ id }) => id);
@@ -131,6 +132,25 @@ describe('what of the tree is drawn anew', () => {
     assert.equal(given.update([account(node('a', { tooltip: '44% CPU' }))]), 'nothing');
   });
 
+  it('leaves a tooltip alone while somebody may be reading it, unless the row itself says something new', () => {
+    let nowMs = 1000;
+    const given = new ElementTree(textOf, () => nowMs);
+    given.update([account(node('a', { tooltip: '38% CPU' }))]);
+    openAll(given);
+    const hovered = given.roots()[0]?.children?.[0];
+    assert.ok(hovered);
+    Object.assign(hovered, { shownTooltip: '38% CPU', shownAtMs: nowMs });
+    nowMs += 10_000;
+    assert.equal(given.update([account(node('a', { tooltip: '40% CPU' }))]), 'nothing');
+    const changed = given.update([account(node('a', { tooltip: '40% CPU', description: 'asleep' }))]);
+    assert.deepEqual(ids(changed), ['a']);
+    Object.assign(hovered, { shownTooltip: '38% CPU', shownAtMs: nowMs });
+    nowMs += 20_000;
+    assert.deepEqual(ids(given.update([account(node('a', { tooltip: '41% CPU', description: 'asleep' }))])), [
+      'a',
+    ]);
+  });
+
   it('shows one row for an id that comes twice, for VS Code refuses the tree otherwise', () => {
     const given = tree();
     given.update([account(node('a'), node('a', { description: 'again' }))]);
@@ -194,7 +214,7 @@ class Window {
   }
 
   #draw(element: TreeElement): void {
-    this.#texts.set(element, element.node.description);
+    this.#texts.set(element, translated.textOf(element.node.description));
     this.#ask(element);
   }
 

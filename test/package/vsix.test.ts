@@ -24,7 +24,6 @@ const MUST_SHIP = [
 
 const MAY_SHIP = [
   /^\[Content_Types\]\.xml$/,
-  /^extension\/docs\/pictures\/overview\.png$/,
   /^extension\/docs\/rules\/[\w-]+\.md$/,
   /^extension\/media\/[\w./-]+\.(png|svg|css)$/,
   /^extension\/l10n\/bundle\.l10n\.[a-z-]+\.json$/,

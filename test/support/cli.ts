@@ -52,6 +52,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: Content;
   readonly isTerminal?: boolean;
+  /** Who sits at the terminal; absent: nobody. */
+  readonly ask?: NonNullable<Io['ask']>;
   readonly files?: Partial<FileSystem>;
 }
 
@@ -59,7 +61,7 @@ export interface RunOptions {
 export async function runIn(
   folder: TestFolder | string,
   args: readonly string[],
-  { env = {}, input = '', isTerminal = false, files = {} }: RunOptions = {},
+  { env = {}, input = '', isTerminal = false, files = {}, ask }: RunOptions = {},
 ): Promise<Ran> {
   let out = '';
   let err = '';
@@ -68,6 +70,7 @@ export async function runIn(
     env,
     out: { write: (text) => void (out += text), isTerminal },
     err: { write: (text) => void (err += text) },
+    ...(ask === undefined ? {} : { ask }),
     input: () => Promise.resolve(Buffer.from(input)),
     files: { ...DISK, ...files },
     version: '1.2.3',

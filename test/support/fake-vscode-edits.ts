@@ -56,10 +56,58 @@ export interface Replaced {
   readonly metadata: { readonly label: string; readonly needsConfirmation: boolean } | undefined;
 }
 
+export interface Created {
+  readonly uri: unknown;
+  readonly options: {
+    readonly contents: Uint8Array;
+    readonly overwrite: boolean;
+    readonly ignoreIfExists: boolean;
+  };
+  readonly metadata: Replaced['metadata'];
+}
+
 export class WorkspaceEdit {
   readonly replaced: Replaced[] = [];
 
   replace(uri: unknown, range: Range, newText: string, metadata?: Replaced['metadata']): void {
     this.replaced.push({ uri, range, newText, metadata });
+  }
+
+  readonly created: Created[] = [];
+
+  createFile(uri: unknown, options: Created['options'], metadata?: Created['metadata']): void {
+    this.created.push({ uri, options, metadata });
+  }
+}
+
+export class Location {
+  readonly uri: unknown;
+  readonly range: Range;
+
+  constructor(uri: unknown, range: Range) {
+    this.uri = uri;
+    this.range = range;
+  }
+}
+
+export class DiagnosticRelatedInformation {
+  readonly location: Location;
+  readonly message: string;
+
+  constructor(location: Location, message: string) {
+    this.location = location;
+    this.message = message;
+  }
+}
+
+export class Diagnostic {
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: number;
+
+  constructor(range: Range, message: string, severity: number) {
+    this.range = range;
+    this.message = message;
+    this.severity = severity;
   }
 }

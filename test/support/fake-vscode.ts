@@ -4,6 +4,7 @@
  */
 
 export * from './fake-vscode-edits.js';
+export * from './fake-vscode-inputs.js';
 
 interface Item {
   readonly label: string;
@@ -16,10 +17,21 @@ export const seen: (readonly [kind: string, ...texts: readonly unknown[]])[] = [
 export const person: {
   inputs: (string | undefined)[];
   agrees: boolean;
+  /** The button of a message that they press, where it has it. */
+  presses: string;
+  /** Picked where a file is asked for. */
+  files: string[];
   /** What happens while a question stands. */
   meanwhile: () => void;
   picks: (items: readonly Item[]) => Item | undefined;
-} = { inputs: [], agrees: true, meanwhile: () => undefined, picks: (items) => items[0] };
+} = {
+  inputs: [],
+  files: [],
+  agrees: true,
+  presses: '',
+  meanwhile: () => undefined,
+  picks: (items) => items[0],
+};
 
 export const settings = new Map<string, unknown>();
 export const context = new Map<string, unknown>();
@@ -30,16 +42,20 @@ export function reset(): void {
   seen.length = 0;
   Object.assign(person, {
     inputs: [],
+    files: [],
     agrees: true,
+    presses: '',
     meanwhile: () => undefined,
     picks: (items: readonly Item[]) => items[0],
   });
-  for (const map of [settings, context]) map.clear();
+  for (const map of [settings, context, translations]) map.clear();
   trust.isTrusted = true;
   clipboard.text = '';
+  window.state.focused = true;
+  window.visibleTextEditors = [];
 }
 
-interface Closable {
+export interface Closable {
   dispose(): void;
 }
 
@@ -68,6 +84,8 @@ const configured = new EventEmitter<{ affectsConfiguration: () => boolean }>();
 const trusted = new EventEmitter<undefined>();
 const focused = new EventEmitter<unknown>();
 const closed = new EventEmitter<unknown>();
+const editors = new EventEmitter<unknown>();
+const notebooks = new EventEmitter<unknown>();
 
 /** A person changes a setting. */
 export function configure(name: string, value: unknown): void {
@@ -102,6 +120,14 @@ export class CancellationTokenSource {
   }
 }
 
+export class ThemeIcon {
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
 export class ThemeColor {
   readonly id: string;
 
@@ -110,7 +136,19 @@ export class ThemeColor {
   }
 }
 
+/** The bundle of the language that VS Code runs in; empty for English. */
+export const translations = new Map<string, string>();
+
+/** A template of that language with its gaps filled. */
+export const l10n = {
+  t: (template: string, ...values: readonly (string | number | boolean)[]) =>
+    (translations.get(template) ?? template).replace(/\{(\d+)\}/g, (gap, index: string) =>
+      String(values[Number(index)] ?? gap),
+    ),
+};
+
 export const StatusBarAlignment = { Left: 1 };
+export const ViewColumn = { Active: -1, Beside: -2 };
 export const ProgressLocation = { Window: 10 };
 export const QuickPickItemKind = { Separator: -1 };
 
@@ -120,6 +158,9 @@ export const Uri = {
     toString: () => `${scheme}:${path}`,
   }),
   parse: (text: string) => ({ toString: () => text }),
+  joinPath: (base: unknown, ...parts: readonly string[]) => ({
+    toString: () => [String(base), ...parts].join('/'),
+  }),
 };
 
 export const env = {
@@ -150,6 +191,7 @@ export const workspace = {
   onDidGrantWorkspaceTrust: trusted.event,
   onDidChangeConfiguration: configured.event,
   onDidCloseTextDocument: closed.event,
+  onDidChangeTextDocument: new EventEmitter<unknown>().event,
   getConfiguration: () => ({
     get: (name: string, otherwise?: unknown) => (settings.has(name) ? settings.get(name) : otherwise),
   }),
@@ -160,7 +202,18 @@ export const workspace = {
     documents.providers.set(scheme, provider);
     return { dispose: () => undefined };
   },
-  openTextDocument: (uri: unknown) => Promise.resolve({ uri, getText: () => textOf(uri) }),
+  textDocuments: [] as readonly unknown[],
+  applyEdit: (edit: unknown) => {
+    seen.push(['edit', edit]);
+    return Promise.resolve(true);
+  },
+  asRelativePath: (uri: unknown) => String(uri).replace(/^.*\//, ''),
+  openTextDocument: (uri: unknown) => {
+    const { content, language } = Object(uri) as { content?: string; language?: string };
+    return Promise.resolve(
+      content === undefined ? { uri, getText: () => textOf(uri) } : { uri, language, getText: () => content },
+    );
+  },
 };
 
 /** What the provider of its scheme says. */
@@ -176,8 +229,54 @@ export const documents: {
 
 export const statusBar: { text?: string; tooltip?: string; isShown: boolean } = { isShown: false };
 
+/** Providers of code lenses. */
+export const lenses = new Set<{ provideCodeLenses: (document: unknown) => unknown[] }>();
+
+export const languages = {
+  registerFoldingRangeProvider: () => ({ dispose: () => undefined }),
+  getLanguages: () => Promise.resolve(['yaml', 'python']),
+  registerCodeLensProvider: (
+    _: unknown,
+    provider: { provideCodeLenses: (document: unknown) => unknown[] },
+  ) => {
+    lenses.add(provider);
+    return { dispose: () => void lenses.delete(provider) };
+  },
+};
+
+export class CodeLens {
+  readonly range: unknown;
+  readonly command: unknown;
+
+  constructor(range: unknown, command: unknown) {
+    this.range = range;
+    this.command = command;
+  }
+}
+
+/** Documents that the person can see. */
+export function showDocuments(...documents: readonly unknown[]): void {
+  window.visibleTextEditors = documents.map((document) => ({ document }));
+  editors.fire(window.visibleTextEditors);
+}
+
+export function openDocuments(...opened: readonly unknown[]): void {
+  workspace.textDocuments = opened;
+}
+
+/** The window gets or loses the focus. */
+export function focus(isFocused: boolean): void {
+  window.state.focused = isFocused;
+  focused.fire(window.state);
+}
+
 export const window = {
   state: { focused: true },
+  visibleTextEditors: [] as readonly unknown[],
+  visibleNotebookEditors: [] as readonly unknown[],
+  onDidChangeVisibleTextEditors: editors.event,
+  onDidChangeActiveTextEditor: editors.event,
+  onDidChangeVisibleNotebookEditors: notebooks.event,
   onDidChangeWindowState: focused.event,
   showInformationMessage: (message: string, ...buttons: readonly string[]) =>
     told('info', message, ...buttons),
@@ -200,8 +299,20 @@ export const window = {
     documents.shown = document;
     return Promise.resolve();
   },
+  tabGroups: { all: [] },
   setStatusBarMessage: (text: string) => void seen.push(['status', text]),
-  withProgress: (_options: unknown, work: () => Promise<unknown>) => work(),
+  withProgress: (
+    { title }: { title?: string },
+    work: (progress: unknown, token: unknown) => Promise<unknown>,
+  ) => {
+    const source = new CancellationTokenSource();
+    stopping = () => {
+      source.cancel();
+    };
+    const report = ({ message }: { message?: string }): void => void seen.push(['progress', title, message]);
+    return work({ report }, source.token);
+  },
+  showOpenDialog: () => Promise.resolve(person.files.map((fsPath) => ({ fsPath }))),
   createStatusBarItem: () =>
     Object.assign(statusBar, {
       show: () => (statusBar.isShown = true),
@@ -209,7 +320,14 @@ export const window = {
     }),
 };
 
-function told(kind: string, message: string, ...buttons: readonly string[]): Promise<undefined> {
+let stopping = (): void => undefined;
+
+/** The person stops what is in progress. */
+export function stopProgress(): void {
+  stopping();
+}
+
+function told(kind: string, message: string, ...buttons: readonly string[]): Promise<string | undefined> {
   seen.push([kind, message, ...buttons]);
-  return Promise.resolve(undefined);
+  return Promise.resolve(buttons.find((button) => button === person.presses));
 }

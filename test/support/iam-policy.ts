@@ -1,6 +1,14 @@
 import { format, resolveConfig } from 'prettier';
 import type { Permission, Policy } from '../../src/core/live/permissions.js';
-import { actionOf, changePolicy, PERMISSIONS, readPolicy } from '../../src/core/live/permissions.js';
+import {
+  actionOf,
+  changePolicy,
+  invokePolicy,
+  observePolicy,
+  PERMISSIONS,
+  readPolicy,
+} from '../../src/core/live/permissions.js';
+import { textOf } from '../../src/core/text/message.js';
 
 export const README = 'README.md';
 const START = '<!-- iam-policy:start -->';
@@ -26,6 +34,21 @@ function blockOf(): string {
     '',
     fence(readPolicy()),
     '',
+    'To show container logs, failures and results as well, on top of that:',
+    '',
+    ...tableOf('observe'),
+    '',
+    fence(observePolicy()),
+    '',
+    'To send requests as well, on top of both:',
+    '',
+    ...tableOf('invoke'),
+    '',
+    fence(invokePolicy()),
+    '',
+    'These name buckets of the account itself; name yours in their place, or theirs where they belong to others. Objects',
+    'that are encrypted with a key of yours need `kms:Decrypt` on it to be read, and `kms:GenerateDataKey` to be uploaded.',
+    '',
     'To change capacity as well, on top of that:',
     '',
     ...tableOf('change'),
@@ -42,7 +65,7 @@ function blockOf(): string {
 
 function tableOf(kind: Permission['kind']): readonly string[] {
   const rows = PERMISSIONS.filter((one) => one.kind === kind).map(
-    (permission) => `| \`${actionOf(permission)}\` | ${permission.purpose} |`,
+    (permission) => `| \`${actionOf(permission)}\` | ${textOf(permission.purpose)} |`,
   );
   return ['| action | needed to |', '| --- | --- |', ...rows];
 }

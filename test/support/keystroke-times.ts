@@ -11,7 +11,8 @@ import { detectKind } from '../../src/core/lint/read/kind.js';
 import { openNotebook } from '../../src/core/lint/read/notebook.js';
 import { RULES } from '../../src/core/lint/rules/index.js';
 import type { Source } from '../../src/core/lint/read/source.js';
-import { NOTEBOOK, TEXTS } from './long-texts.js';
+import { textOf } from '../../src/core/text/message.js';
+import { HERE, NOTEBOOK, TEXTS } from './long-texts.js';
 
 const WARM_UP = 30;
 const RUNS = 100;
@@ -22,7 +23,7 @@ function sourceOf(file: string, text: string): Source {
   if (kind !== 'notebook') return { file, kind, text };
   const opened = openNotebook(file, text);
   if ('source' in opened) return opened.source;
-  throw new Error(opened.message);
+  throw new Error(textOf(opened.message));
 }
 
 interface Times {
@@ -41,10 +42,9 @@ function timesOf(work: (run: number) => void): Times {
   return { p50: times[Math.floor(RUNS * 0.5)] ?? 0, p95: times[Math.floor(RUNS * 0.95)] ?? 0 };
 }
 
-/** The same text with another keystroke in it: what follows is read anew each time. */
-function typed(file: string, text: string, run: number): string {
-  if (file.endsWith('.ipynb')) return text.replace('\\"900\\"', `\\"${900 + run}\\"`);
-  return file.endsWith('.json') ? text + ' '.repeat(run + 1) : `${text}# ${run}\n`;
+/** The same text with another keystroke in its middle: what follows has moved each time. */
+function typed(text: string, run: number): string {
+  return text.replace(HERE, `${HERE} ${'x'.repeat((run % 20) + 1)}${run}`);
 }
 
 /** As the editor does it: one file is open. */
@@ -64,13 +64,13 @@ const files: Record<string, Times & { readonly lines: number }> = {};
 for (const [file, text] of Object.entries({ ...TEXTS, 'deploy.ipynb': NOTEBOOK })) {
   const corpus = new Corpus();
   const times = timesOf((run) => {
-    keystroke(corpus, file, typed(file, text, run));
+    keystroke(corpus, file, typed(text, run));
   });
   files[file] = { ...times, lines: text.split('\n').length };
 }
 
 const yardstick = timesOf((run) => {
-  validate(`${TEXTS.Dockerfile}# ${run}\n`);
+  validate(typed(TEXTS.Dockerfile, run));
 });
 
 const folder = process.argv[2] ?? '';
@@ -80,7 +80,7 @@ for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
   whole.set(sourceOf(file, readFileSync(join(folder, file), 'utf8')));
 }
 const inFolder = timesOf((run) => {
-  keystroke(whole, 'service-0/deploy.py', `${TEXTS['deploy.py']}# ${run}\n`);
+  keystroke(whole, 'service-0/deploy.py', typed(TEXTS['deploy.py'], run));
 });
 
 console.log(JSON.stringify({ files, yardstick, inFolder: { ...inFolder, count: whole.size } }));

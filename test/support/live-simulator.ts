@@ -18,12 +18,15 @@ export class WaitingClock extends ManualClock {
 
   /** Counts the requests of a connection. */
   watch(connection: Connection): Connection {
-    const { account, metrics, writer, deployments } = connection;
+    const { account, metrics, writer, deployments, logs, objects, invoker } = connection;
     return {
       account: this.#counted(account),
       metrics: this.#counted(metrics),
       writer: this.#counted(writer),
       deployments: this.#counted(deployments),
+      logs: this.#counted(logs),
+      objects: this.#counted(objects),
+      invoker: this.#counted(invoker),
       dispose: () => {
         connection.dispose();
       },
@@ -102,6 +105,7 @@ export class LiveSimulator {
       env: {},
       homeDir: '/nonexistent',
       askMfaCode: () => Promise.resolve(undefined),
+      clock,
       log: () => undefined,
     });
     this.live = createLiveAccounts({

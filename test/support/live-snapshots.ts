@@ -17,6 +17,8 @@ import type {
   Trouble,
   VariantSnapshot,
 } from '../../src/core/live/snapshot.js';
+import type { Translate } from '../../src/core/text/message.js';
+import { type PlainNode, plainNode, plainNodes } from './plain-nodes.js';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -202,18 +204,23 @@ export function view(overrides: Partial<OutlineView> = {}): OutlineView {
   };
 }
 
-/** The rows below the only root. */
-export function rowsOf(snapshot: LiveSnapshot, ofView: OutlineView = view()): readonly OutlineNode[] {
-  return outline(snapshot, ofView)[0]?.children?.() ?? [];
+/** The roots, in English. */
+export function rootsOf(snapshot: LiveSnapshot, ofView: OutlineView = view()): readonly PlainNode[] {
+  return plainNodes(outline(snapshot, ofView));
+}
+
+/** The rows below the only root, in English. */
+export function rowsOf(snapshot: LiveSnapshot, ofView: OutlineView = view()): readonly PlainNode[] {
+  return rootsOf(snapshot, ofView)[0]?.children?.() ?? [];
 }
 
 /** The row of this endpoint, alone in its account. */
-export function rowOf(one: EndpointSnapshot, ofView: OutlineView = view()): OutlineNode {
+export function rowOf(one: EndpointSnapshot, ofView: OutlineView = view()): PlainNode {
   return need(rowsOf(liveWith(one), { ...ofView, showRealTime: true })[0], one.name);
 }
 
 /** The row below with this label; `a › b` goes down. */
-export function below(node: OutlineNode, path: string): OutlineNode {
+export function below(node: PlainNode, path: string): PlainNode {
   return path.split(' › ').reduce(
     (parent, label) =>
       need(
@@ -225,17 +232,20 @@ export function below(node: OutlineNode, path: string): OutlineNode {
 }
 
 /** `label: description` of the rows below. */
-export function linesBelow(node: OutlineNode): readonly string[] {
+export function linesBelow(node: PlainNode): readonly string[] {
   return (node.children?.() ?? []).map(lineOf);
 }
 
-export function lineOf({ label, description }: OutlineNode): string {
+export function lineOf({ label, description }: PlainNode): string {
   return description === '' ? label : `${label}: ${description}`;
 }
 
-/** Every row of the tree, roots first. */
-export function allRows(nodes: readonly OutlineNode[]): readonly OutlineNode[] {
-  return nodes.flatMap((node) => [node, ...allRows(node.children?.() ?? [])]);
+/** Every row of the tree, roots first, in English unless translated. */
+export function allRows(nodes: readonly OutlineNode[], translate?: Translate): readonly PlainNode[] {
+  return nodes.flatMap((node) => [
+    plainNode(node, translate),
+    ...allRows(node.children?.() ?? [], translate),
+  ]);
 }
 
 function need<T>(value: T | undefined, what: string): T {

@@ -4,6 +4,7 @@ import { createAwsAccess } from '../../src/aws/index.js';
 import { outline } from '../../src/core/live/outline/index.js';
 import type { LiveSnapshot } from '../../src/core/live/snapshot.js';
 import { createLiveAccounts } from '../../src/core/live/watch/create-live-accounts.js';
+import { textOf } from '../../src/core/text/message.js';
 import { systemClock } from '../../src/machine/system-clock.js';
 import { ElementTree } from '../../src/extension/live/tree-diff.js';
 import { tooltipMarkdown } from '../../src/extension/live/tooltip-markdown.js';
@@ -30,6 +31,7 @@ async function firstPicture() {
     env: {},
     homeDir: '/nonexistent',
     askMfaCode: () => Promise.resolve(undefined),
+    clock: systemClock,
     log: () => undefined,
   });
   const live = createLiveAccounts({
@@ -93,7 +95,7 @@ async function redraw(rows: number) {
     one.memory.points = { ApproximateBacklogSize: one.minutes(poll + 2) };
     await one.clock.advance(61_000);
   }
-  const tree = new ElementTree(tooltipMarkdown);
+  const tree = new ElementTree((tooltip) => tooltipMarkdown(tooltip, textOf));
   const times = snapshots.map((snapshot) => {
     const started = performance.now();
     tree.update(outline(snapshot, PLAIN_VIEW));

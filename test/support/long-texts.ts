@@ -1,7 +1,9 @@
-/** Files of about a thousand lines, one a format, as long files of real projects are: mostly other things. */
-
-const repeat = (count: number, line: (index: number) => string) =>
-  Array.from({ length: count }, (_, index) => line(index)).join('\n');
+/**
+ * Files of about a thousand lines, one a format, as long files of real projects are: mostly other things. Each holds
+ * HERE once, in its middle, in a comment or a text: there somebody types.
+ */
+import { DEPLOYMENTS } from './long-deployments.js';
+import { COMMENT, HERE, pythonFunction, repeat } from './long-lines.js';
 
 const PYTHON_HEAD = `import boto3
 
@@ -13,15 +15,6 @@ sm.create_endpoint_config(
     ProductionVariants=[{"VariantName": "v", "ModelName": "m", "InitialInstanceCount": 1}],
     AsyncInferenceConfig={"OutputConfig": {"S3OutputPath": f"s3://{bucket}/out"}},
 )
-`;
-
-const pythonFunction = (index: number) => `
-def step_${index}(frame, limit=${index}):
-    rows = [row for row in frame if row["value"] > limit and row["name"] != "x${index}"]
-    total = sum(row["value"] * ${index} for row in rows) / max(len(rows), 1)
-    if total > 10:
-        print(f"step ${index}: {total:.2f} of {len(rows)} rows")
-    return {"rows": rows, "total": total, "options": {"a": 1, "b": [1, 2, 3]}}
 `;
 
 const NGINX_HEAD = `events {}
@@ -40,39 +33,46 @@ export const TEXTS = {
     495,
     (index) =>
       `COPY src/module_${index}.py /opt/program/module_${index}.py\nENV OPTION_${index}="value ${index}"`,
+    COMMENT,
   )}\nCOPY serve /opt/program/serve\nENTRYPOINT ["/opt/program/serve"]\n`,
-  'deploy.py': PYTHON_HEAD + repeat(141, pythonFunction),
   'nginx.conf': `${NGINX_HEAD}${repeat(
     330,
     (index) => `    location /static/${index} {\n      root /var/www/${index};\n    }`,
+    COMMENT,
   )}\n  }\n}\n`,
   serve: `#!/usr/bin/env bash\nTIMEOUT=\${MODEL_SERVER_TIMEOUT:-60}\n${repeat(
     990,
     (index) => `echo "step ${index}" && mkdir -p "/tmp/work/${index}"`,
+    COMMENT,
   )}\nexec gunicorn --timeout "$TIMEOUT" -w 1 app:app\n`,
   'gunicorn.conf.py': `import os\ntimeout = int(os.environ.get("MODEL_SERVER_TIMEOUT", 60))\nworkers = 1\n${repeat(
     140,
     pythonFunction,
+    COMMENT,
   )}`,
   'config.properties': `inference_address=http://0.0.0.0:8080\ndefault_response_timeout=60\n${repeat(
     996,
     (index) => `option_${index}=value ${index}`,
+    COMMENT,
   )}\n`,
-  'config.json': JSON.stringify(
-    {
-      EndpointConfigName: 'c',
-      ProductionVariants: [{ VariantName: 'v', ModelName: 'm', InitialInstanceCount: 1 }],
-      AsyncInferenceConfig: { OutputConfig: { S3OutputPath: 's3://b/out' } },
-      Tags: Array.from({ length: 246 }, (_, index) => ({ Key: `tag-${index}`, Value: `value ${index}` })),
-    },
-    null,
-    1,
-  ),
-  'template.yaml': `Resources:\n  Config:\n    Type: AWS::SageMaker::EndpointConfig\n    Properties:\n      ProductionVariants:\n        - { VariantName: v, ModelName: m, InitialInstanceCount: 1 }\n      AsyncInferenceConfig:\n        OutputConfig: { S3OutputPath: !Sub "s3://\${Bucket}/out" }\n${repeat(
-    165,
+  'serving.properties': `engine=Python\noption.predict_timeout=60\njob_queue_size=100\n${repeat(
+    996,
+    (index) => `option.extra_${index}=value ${index}`,
+    COMMENT,
+  )}\n`,
+  'config.pbtxt': `name: "m"\nbackend: "python"\nmax_batch_size: 8\n${repeat(
+    199,
     (index) =>
-      `  Queue${index}:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: !Sub "\${AWS::StackName}-${index}"\n      VisibilityTimeout: ${index}\n      Tags: [{ Key: a, Value: !Ref Bucket }]`,
+      `parameters {\n  key: "option_${index}"\n  value: { string_value: "value ${index}" }\n}\n# an option`,
+    COMMENT,
+  )}\ndynamic_batching { max_queue_delay_microseconds: 100 }\n`,
+  'model-config.yaml': `minWorkers: 1\nmaxWorkers: 1\nbatchSize: 1\nresponseTimeout: 60\nhandler:\n${repeat(
+    498,
+    (index) => `  option_${index}:\n    value: ${index}`,
+    `  ${COMMENT}`,
   )}\n`,
+  'deploy.py': PYTHON_HEAD + repeat(141, pythonFunction, COMMENT),
+  ...DEPLOYMENTS,
 };
 
 /** A notebook of the same size: cells of twenty lines. */
@@ -80,7 +80,9 @@ export const NOTEBOOK = JSON.stringify(
   {
     cells: [
       PYTHON_HEAD,
-      ...Array.from({ length: 47 }, (_, cell) => repeat(3, (index) => pythonFunction(cell * 3 + index))),
+      ...Array.from({ length: 47 }, (_, cell) =>
+        repeat(3, (index) => pythonFunction(cell * 3 + index), cell === 23 ? COMMENT : undefined),
+      ),
     ].map((source) => ({
       cell_type: 'code',
       metadata: {},
@@ -95,3 +97,5 @@ export const NOTEBOOK = JSON.stringify(
   null,
   1,
 );
+
+export { HERE };

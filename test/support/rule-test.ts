@@ -25,8 +25,13 @@ export interface RuleCases {
   readonly broken: Readonly<Record<string, Broken>>;
 }
 
+/** The tables of all rules whose tests are loaded. */
+export const TABLES = new Map<string, RuleCases>();
+
 /** One rule's table: what it must not report, what it must, where, and what its first fix makes of it. */
 export function testRule(rule: Rule, { clean, broken }: RuleCases): void {
+  const before = TABLES.get(rule.id);
+  TABLES.set(rule.id, { clean: { ...before?.clean, ...clean }, broken: { ...before?.broken, ...broken } });
   describe(rule.id, () => {
     for (const [name, entry] of Object.entries(clean)) {
       it(`says nothing of ${name}`, () => {

@@ -4,6 +4,9 @@ import {
 } from '@aws-sdk/client-application-auto-scaling';
 import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeEndpointCommand, ListEndpointsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { HeadObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { InvokeEndpointAsyncCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Simulator, SimulatorOptions } from '../../src/simulator/server.js';
 import { startSimulator } from '../../src/simulator/server.js';
@@ -14,7 +17,13 @@ export interface Clients {
   readonly cloudwatch: CloudWatchClient;
   readonly scaling: ApplicationAutoScalingClient;
   readonly sts: STSClient;
+  readonly logs: CloudWatchLogsClient;
+  readonly s3: S3Client;
+  readonly runtime: SageMakerRuntimeClient;
 }
+
+/** Of the account 111122223333 in eu-west-1. */
+export const BUCKET = 'ml-async-eu-west-1-111122223333';
 
 export interface Keys {
   readonly accessKeyId: string;
@@ -62,6 +71,9 @@ export class Bench {
       cloudwatch: new CloudWatchClient(config),
       scaling: new ApplicationAutoScalingClient(config),
       sts: new STSClient(config),
+      logs: new CloudWatchLogsClient(config),
+      s3: new S3Client({ ...config, forcePathStyle: true }),
+      runtime: new SageMakerRuntimeClient(config),
     };
     this.#made.push(clients);
     return clients;
@@ -82,6 +94,19 @@ export class Bench {
     this.clients.scaling.send(new DescribeScalableTargetsCommand({ ServiceNamespace: 'sagemaker' }));
 
   whoAmI = (): Promise<unknown> => this.clients.sts.send(new GetCallerIdentityCommand({}));
+
+  log = (): Promise<unknown> =>
+    this.clients.logs.send(new FilterLogEventsCommand({ logGroupName: '/aws/sagemaker/Endpoints/alpha' }));
+
+  objects = (): Promise<unknown> => this.clients.s3.send(new ListObjectsV2Command({ Bucket: BUCKET }));
+
+  head = (): Promise<unknown> =>
+    this.clients.s3.send(new HeadObjectCommand({ Bucket: BUCKET, Key: 'nothing' }));
+
+  invoke = (): Promise<unknown> =>
+    this.clients.runtime.send(
+      new InvokeEndpointAsyncCommand({ EndpointName: 'alpha', InputLocation: `s3://${BUCKET}/in.json` }),
+    );
 
   /** One request to each service. */
   get everyService(): readonly (() => Promise<unknown>)[] {

@@ -1,5 +1,14 @@
 import type { JsonObject } from '../../src/core/live/ports.js';
-import type { World, WorldEndpoint, WorldMetric, WorldPoint } from '../../src/simulator/world.js';
+import type {
+  World,
+  WorldAccepted,
+  WorldEndpoint,
+  WorldLog,
+  WorldMetric,
+  WorldPoint,
+  WorldRequest,
+} from '../../src/simulator/world.js';
+import { SimulatedStorage } from '../../src/simulator/world/storage.js';
 
 /** 2025-01-15 12:00:00 UTC, a whole hour. */
 export const NOON_MS = Date.UTC(2025, 0, 15, 12);
@@ -15,13 +24,16 @@ export interface SmallWorldOptions {
 /**
  * A pretend account with fixed contents, for tests of what serves it. Each endpoint has one variant `main`, a scaling
  * target, two policies, two activities (one of them a refusal) and an alarm. Backlog is published every minute since
- * an hour before noon; its value is the minute of the hour.
+ * an hour before noon; its value is the minute of the hour. One line is logged in each of these minutes. Its buckets
+ * are empty at first; a request is accepted and never ends.
  */
 export class SmallWorld implements World {
   readonly accountId: string;
   readonly region: string;
   /** Calls that change something, in order. */
   readonly changes: string[] = [];
+  readonly sent: WorldRequest[] = [];
+  readonly storage: SimulatedStorage;
   nowMs = NOON_MS;
   #endpoints: readonly WorldEndpoint[];
 
@@ -33,6 +45,13 @@ export class SmallWorld implements World {
   }: SmallWorldOptions = {}) {
     this.accountId = accountId;
     this.region = region;
+    this.storage = new SimulatedStorage({
+      place: { accountId, region },
+      nowMs: () => this.nowMs,
+      endpoint: () => undefined,
+      endpoints: () => [],
+      settle: () => undefined,
+    });
     this.#endpoints = (names ?? ['alpha', 'beta', 'gamma']).map((name, index) =>
       this.#make(name, index, statuses[name] ?? 'InService'),
     );
@@ -83,6 +102,26 @@ export class SmallWorld implements World {
   setInstanceCount(endpoint: string, variant: string, count: number): boolean {
     this.changes.push(`${endpoint}/${variant} ${count}`);
     return variant === 'main' && this.endpoint(endpoint) !== undefined;
+  }
+
+  log(endpoint: string): WorldLog | undefined {
+    if (this.endpoint(endpoint) === undefined) return undefined;
+    const minute = (startMs: number): ReturnType<WorldLog['minute']> => [
+      {
+        id: String(startMs),
+        atMs: startMs + 1000,
+        stream: 'main/i-0',
+        message: `minute "${startMs}" of ${endpoint}`,
+      },
+    ];
+    return { fromMs: NOON_MS - 3_600_000, toMs: this.nowMs, minute };
+  }
+
+  send(request: WorldRequest): WorldAccepted | undefined {
+    if (this.endpoint(request.endpoint) === undefined) return undefined;
+    this.sent.push(request);
+    const { inferenceId = `made-up-${this.sent.length}` } = request;
+    return { inferenceId, outputLocation: `s3://bucket/${request.endpoint}/${inferenceId}.out` };
   }
 
   add(name: string): void {

@@ -16,10 +16,11 @@ export interface Import {
   readonly to: string;
 }
 
-/** Everything a file imports: values, types, re-exports, `import()`. */
+/** Everything a file imports: values, types, re-exports, `import()`; style sheets are no code. */
 export function importsOf(file: string): readonly Import[] {
   const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'), true, true);
-  return importedFiles.map(({ fileName }) => ({
+  const code = importedFiles.filter(({ fileName }) => !fileName.endsWith('.css'));
+  return code.map(({ fileName }) => ({
     from: file,
     to: fileName.startsWith('.')
       ? posix.join(posix.dirname(file), fileName).replace(/\.js$/, '.ts')

@@ -72,6 +72,8 @@ export interface ConfiguredVariant {
 
 export interface ModelDescription {
   readonly name: string;
+  /** ARN of the role that its instances act as. */
+  readonly executionRole?: string;
   readonly containers: readonly ModelContainer[];
 }
 
@@ -99,6 +101,8 @@ export interface ScalingPolicy {
   readonly type: string;
   /** The metric a target tracking policy follows. */
   readonly metric?: string;
+  /** Names of its dimensions; absent where AWS names none, as for a predefined metric and for metric math. */
+  readonly dimensions?: readonly string[];
   readonly target?: number;
   readonly scaleInCooldownSeconds?: number;
   readonly scaleOutCooldownSeconds?: number;

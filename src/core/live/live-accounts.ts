@@ -3,6 +3,7 @@ import type { Place } from './account.js';
 import type { Clock } from './clock.js';
 import type { Interest } from './interest.js';
 import type { Connection } from './ports.js';
+import type { Series, SeriesAnswer } from './series.js';
 import type { EndpointSnapshot, LiveSnapshot } from './snapshot.js';
 
 export interface LiveOptions {
@@ -19,6 +20,8 @@ export interface LiveOptions {
 
 /** Several accounts and regions, read while somebody looks. */
 export interface LiveAccounts extends Disposable {
+  /** What moments of the snapshot are told by. */
+  readonly clock: Clock;
   /** Removed places are let go with everything that is known of them; the others go on undisturbed. */
   setPlaces(places: readonly Place[]): void;
   /** Visible and focused. False: no request, no timer. True: what is due is read at once. */
@@ -35,6 +38,19 @@ export interface LiveAccounts extends Disposable {
    * @throws ReadError also when the place is not connected.
    */
   readEndpoint(placeId: string, name: string): Promise<EndpointSnapshot>;
+  /**
+   * Series that somebody looks at elsewhere than in the rows, in `[fromMs, toMs)` by AWS's clock; billed and counted.
+   * `asked`: a person waits for it, so it is read above the cap. `live`: it goes on by itself, within the cap.
+   *
+   * @returns `capped`: nothing was read.
+   * @throws ReadError also when the place is not connected.
+   */
+  readSeries(
+    placeId: string,
+    series: readonly Series[],
+    window: { readonly fromMs: number; readonly toMs: number },
+    why: 'asked' | 'live',
+  ): Promise<SeriesAnswer | 'capped'>;
   snapshot(): LiveSnapshot;
   /** Something changed; several changes at a time are told once. */
   onDidChange(listener: () => void): Disposable;

@@ -8,9 +8,6 @@ const USD_PER_METRIC = 0.01 / 1000;
 /** Eight hours on 22 days: as long as somebody looks in a month of work. */
 export const HOURS_PER_MONTH = 8 * 22;
 
-/** What the estimates rest on, as a sentence. */
-export const PRICE_ASSUMPTION = `An estimate: US$0.01 per 1,000 metrics, and ${HOURS_PER_MONTH} hours a month (8 hours on 22 days).`;
-
 /** Where AWS tells the real price. */
 export const PRICE_LINK = 'https://aws.amazon.com/cloudwatch/pricing/';
 

@@ -101,6 +101,13 @@ export interface VariantSnapshot extends VariantDescription {
   readonly memory?: MetricReading;
   readonly gpu?: MetricReading;
   readonly gpuMemory?: MetricReading;
+  /** Answers of the container with 4xx and 5xx; these and what follows are read when the endpoint is examined. */
+  readonly clientErrors?: MetricReading;
+  readonly serverErrors?: MetricReading;
+  /** Inputs that could not be read, results that could not be written, messages that SNS did not take. */
+  readonly downloadFailures?: MetricReading;
+  readonly uploadFailures?: MetricReading;
+  readonly notificationFailures?: MetricReading;
 }
 
 export interface QueueSnapshot {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ignoreEdit } from '../../core/lint/ignore-edit.js';
 import type { TextEdit } from '../../core/text/range.js';
+import { localise } from '../localise.js';
 import { SOURCE } from './convert.js';
 import type { FolderLint } from './folder-lint.js';
 import type { Reported } from './reported.js';
@@ -21,7 +22,7 @@ function valueFixes({ shown, found, folder }: Reported): readonly vscode.CodeAct
   return found.fixes.flatMap((fix) => {
     const edit = workspaceEdit(folder, fix.edits);
     if (edit === undefined) return [];
-    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+    const action = new vscode.CodeAction(localise(fix.wording), vscode.CodeActionKind.QuickFix);
     action.edit = edit;
     action.diagnostics = [shown];
     action.isPreferred = fix.isSafe;
@@ -42,7 +43,7 @@ function ignoring({ shown, found, folder }: Reported): readonly vscode.CodeActio
     .appendPlaceholder(newText.slice(reasonAt, reasonAt + reasonLength))
     .appendText(newText.slice(reasonAt + reasonLength));
   const action = new vscode.CodeAction(
-    `Ignore ${found.rule} here, with a reason`,
+    vscode.l10n.t('Ignore {0} here, with a reason', found.rule),
     vscode.CodeActionKind.QuickFix,
   );
   action.edit = new vscode.WorkspaceEdit();
@@ -52,7 +53,10 @@ function ignoring({ shown, found, folder }: Reported): readonly vscode.CodeActio
 }
 
 function openPage({ shown, found }: Reported): vscode.CodeAction {
-  const action = new vscode.CodeAction(`Open the page of ${found.rule}`, vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(
+    vscode.l10n.t('Open the page of {0}', found.rule),
+    vscode.CodeActionKind.QuickFix,
+  );
   action.command = { title: action.title, command: 'sagemakerAsync.openRulePage', arguments: [found.rule] };
   action.diagnostics = [shown];
   return action;
@@ -83,7 +87,7 @@ function fixAll(
     count += 1;
   }
   if (count === 0) return [];
-  const action = new vscode.CodeAction(`Fix ${count} safe ${SOURCE} problems`, kind);
+  const action = new vscode.CodeAction(vscode.l10n.t('Fix {0} safe {1} problems', count, SOURCE), kind);
   action.edit = edit;
   return [action];
 }

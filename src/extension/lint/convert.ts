@@ -3,6 +3,7 @@ import type { Location } from '../../core/text/range.js';
 import type { LineIndex } from '../../core/text/line-index.js';
 import type { Diagnostic } from '../../core/lint/diagnostic.js';
 import type { Severity } from '../../core/lint/rule.js';
+import { localise } from '../localise.js';
 
 export const SOURCE = 'sagemaker-async';
 
@@ -31,14 +32,23 @@ export function toVsDiagnostic(
   placeOf: (location: Location) => Place | undefined,
   pageOf: (rule: string) => vscode.Uri,
 ): vscode.Diagnostic {
-  const result = new vscode.Diagnostic(place.range, diagnostic.message, SEVERITIES[diagnostic.severity]);
+  const result = new vscode.Diagnostic(
+    place.range,
+    localise(diagnostic.wording),
+    SEVERITIES[diagnostic.severity],
+  );
   result.source = SOURCE;
   result.code = { value: diagnostic.rule, target: pageOf(diagnostic.rule) };
-  result.relatedInformation = diagnostic.related.flatMap(({ at, message }) => {
+  result.relatedInformation = diagnostic.related.flatMap(({ at, wording }) => {
     const other = placeOf(at);
     return other === undefined
       ? []
-      : [new vscode.DiagnosticRelatedInformation(new vscode.Location(other.uri, other.range), message)];
+      : [
+          new vscode.DiagnosticRelatedInformation(
+            new vscode.Location(other.uri, other.range),
+            localise(wording),
+          ),
+        ];
   });
   return result;
 }

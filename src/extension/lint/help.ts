@@ -6,6 +6,7 @@ import { inlayHintsFor } from '../../core/lint/hints/inlay.js';
 import { lensesFor } from '../../core/lint/hints/lenses.js';
 import type { ShowPlace } from '../../core/lint/hints/markdown.js';
 import type { Project } from '../../core/lint/model/project.js';
+import { localise } from '../localise.js';
 import type { FolderLint } from './folder-lint.js';
 import type { LintedText } from './texts.js';
 
@@ -36,14 +37,14 @@ export function hoverIn(
 ): vscode.Hover | undefined {
   const offset = text.offsetAt(document.uri, position);
   if (offset === undefined) return undefined;
-  const hint = hoverAt(project, text.source.file, offset, showPlaceIn(folder));
+  const hint = hoverAt(project, text.source.file, offset, showPlaceIn(folder), localise);
   if (hint === undefined) return undefined;
   // Neither HTML nor commands: what it quotes comes from files.
   return new vscode.Hover(new vscode.MarkdownString(hint.markdown), folder.placeOf(hint.at)?.range);
 }
 
 export function lensesIn({ folder, project, text }: Known, document: vscode.TextDocument): vscode.CodeLens[] {
-  return lensesFor(project, text.source.file).flatMap(({ at, title, choice }) => {
+  return lensesFor(project, text.source.file, localise).flatMap(({ at, title, choice }) => {
     const place = folder.placeOf(at);
     if (place?.uri.toString() !== document.uri.toString()) return [];
     const command = { title, command: 'sagemakerAsync.showLadder', arguments: [choice] };
@@ -59,7 +60,7 @@ export function completionsIn(
   const { source, offsetAt } = text;
   const offset = offsetAt(document.uri, position);
   if (offset === undefined) return [];
-  return completionsAt(project, source.file, source.text, offset).flatMap((hint, order) => {
+  return completionsAt(project, source.file, source.text, offset, localise).flatMap((hint, order) => {
     const place = folder.placeOf({ file: source.file, range: hint.replaces });
     // What is replaced has to be on the line of the cursor.
     if (place?.uri.toString() !== document.uri.toString() || !place.range.isSingleLine) return [];
@@ -93,7 +94,7 @@ export function inlayHintsIn(
   document: vscode.TextDocument,
   range: vscode.Range,
 ): vscode.InlayHint[] {
-  return inlayHintsFor(project, text.source.file).flatMap(({ at, label }) => {
+  return inlayHintsFor(project, text.source.file, localise).flatMap(({ at, label }) => {
     const place = folder.placeOf(at);
     if (place?.uri.toString() !== document.uri.toString() || !range.contains(place.range.end)) return [];
     const hint = new vscode.InlayHint(place.range.end, label);

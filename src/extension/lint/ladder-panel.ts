@@ -5,6 +5,7 @@ import { goneView, ladderPage } from '../../core/lint/hints/ladder-page.js';
 import { readLadderMessage } from '../../core/lint/hints/ladder-protocol.js';
 import type { LadderView } from '../../core/lint/hints/ladder-view.js';
 import { ladderView } from '../../core/lint/hints/ladder-view.js';
+import { localise } from '../localise.js';
 import { createNonce } from '../webview/page.js';
 import type { FolderLint } from './folder-lint.js';
 import { showPlaceIn } from './help.js';
@@ -29,7 +30,7 @@ export async function pickChoice(choices: readonly Shown[]): Promise<Shown | und
     shown,
   }));
   const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: 'Whose timeouts and payload limits?',
+    placeHolder: vscode.l10n.t('Whose timeouts and payload limits?'),
     matchOnDescription: true,
   });
   return picked?.shown;
@@ -47,7 +48,7 @@ export class LadderPanel implements vscode.Disposable {
     if (this.#panel === undefined) {
       const panel = vscode.window.createWebviewPanel(
         'sagemakerAsync.ladder',
-        'Timeout and Payload Ladder',
+        vscode.l10n.t('Timeout and Payload Ladder'),
         vscode.ViewColumn.Beside,
         { enableScripts: true, localResourceRoots: [] },
       );
@@ -68,11 +69,14 @@ export class LadderPanel implements vscode.Disposable {
     const { folder, choice } = this.#shown;
     const project = folder.project();
     const now = ladderChoices(project).find(({ id }) => id === choice.id);
-    const view = now === undefined ? goneView(choice.name) : ladderView(project, now, showPlaceIn(folder));
+    const view =
+      now === undefined
+        ? goneView(choice.name, localise)
+        : ladderView(project, now, showPlaceIn(folder), localise);
     if (JSON.stringify(view, spelled) === JSON.stringify(this.#view, spelled)) return;
     this.#view = view;
-    this.#panel.title = `Ladder: ${view.name}`;
-    this.#panel.webview.html = ladderPage(view, createNonce());
+    this.#panel.title = vscode.l10n.t('Ladder: {0}', view.name);
+    this.#panel.webview.html = ladderPage(view, createNonce(), localise, vscode.env.language);
   }
 
   dispose(): void {

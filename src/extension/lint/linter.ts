@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import { checkOne } from '../../core/lint/check-one.js';
 import type { Diagnostic } from '../../core/lint/diagnostic.js';
+import type { OwnRule } from '../../core/lint/own-rules.js';
+import type { TextLimit } from '../../core/lint/limits-of-one.js';
+import { limitsOfOne } from '../../core/lint/limits-of-one.js';
 import { OWN_RULES } from '../../core/lint/own-rules.js';
 import { RULES } from '../../core/lint/rules/index.js';
 import { codeActionsFor } from './code-actions.js';
+import { newEndpoint } from './new-endpoint.js';
 import type { Reported } from './reported.js';
 import { SOURCE, toVsDiagnostic } from './convert.js';
 import { readText, watchFolder } from './folder-index.js';
@@ -14,6 +18,7 @@ import { choicesOf, LadderPanel, pickChoice } from './ladder-panel.js';
 import { rulePage } from '../rule-pages.js';
 import { readSettings, SECTION } from '../settings.js';
 import { openCells } from './texts.js';
+import { Written } from './written.js';
 
 /** Long enough to skip most keystrokes of a word, short enough to feel immediate. */
 const DEBOUNCE_MS = 150;
@@ -40,6 +45,12 @@ export class Linter implements vscode.Disposable {
   readonly #ladder = new LadderPanel();
   readonly #log: vscode.LogOutputChannel;
   readonly #disposables: { dispose(): unknown }[] = [];
+
+  /** What files say of endpoints, for whoever knows what runs. */
+  readonly written = new Written(
+    (document) => this.#known(document),
+    () => this.#folders.values(),
+  );
 
   constructor(extensionUri: vscode.Uri, log: vscode.LogOutputChannel) {
     this.#extensionUri = extensionUri;
@@ -99,8 +110,16 @@ export class Linter implements vscode.Disposable {
   }
 
   /** What the rules say of a text that is not open, such as what AWS answered. */
-  checkText(name: string, text: string): readonly Pick<Diagnostic, 'rule' | 'severity' | 'message'>[] {
+  checkText(
+    name: string,
+    text: string,
+  ): readonly Pick<Diagnostic, 'rule' | 'severity' | 'message' | 'wording'>[] {
     return checkOne(name, text);
+  }
+
+  /** The limits that a text tells of which is not open, such as what AWS answered. */
+  limitsOf(name: string, text: string): readonly TextLimit[] {
+    return limitsOfOne(name, text);
   }
 
   /** Fires when what is known of some file has changed. */
@@ -138,7 +157,7 @@ export class Linter implements vscode.Disposable {
     const choices = choicesOf(this.#folders.values());
     if (choices.length === 0) {
       void vscode.window.showInformationMessage(
-        'No asynchronous deployment or container is described in this workspace.',
+        vscode.l10n.t('No asynchronous deployment or container is described in this workspace.'),
       );
       return;
     }
@@ -147,8 +166,12 @@ export class Linter implements vscode.Disposable {
     if (shown !== undefined) this.#ladder.show(shown);
   }
 
+  newEndpoint(): Promise<void> {
+    return newEndpoint();
+  }
+
   /** Ids and summaries of all rules, for a quick pick. */
-  get rules(): readonly { readonly id: string; readonly severity: string; readonly summary: string }[] {
+  get rules(): readonly Pick<OwnRule, 'id' | 'severity' | 'summary'>[] {
     return [...RULES, ...OWN_RULES];
   }
 

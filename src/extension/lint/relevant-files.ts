@@ -3,7 +3,7 @@
  * really is the linter decides by its text.
  */
 export const RELEVANT = [
-  '**/{sagemaker-async.json,Dockerfile,Dockerfile.*,*.dockerfile,Containerfile,serve,nginx*,*.conf,*.properties,*.ipynb,*.template}',
+  '**/{sagemaker-async.json,Dockerfile,Dockerfile.*,*.dockerfile,Containerfile,serve,nginx*,*.conf,*.properties,config.pbtxt,*.ipynb,*.template}',
   '**/*.{py,json,yaml,yml,sh,bash,asl,tf,tofu}',
   '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}',
 ];

@@ -4,6 +4,7 @@ import { LineIndex } from '../../core/text/line-index.js';
 import { detectKind } from '../../core/lint/read/kind.js';
 import type { OpenNotebook } from '../../core/lint/read/notebook.js';
 import { notebookFromCells, openNotebook } from '../../core/lint/read/notebook.js';
+import { LARGEST_TEXT, SNIFFED_TEXT } from '../../core/lint/read/size.js';
 import type { Source } from '../../core/lint/read/source.js';
 import type { Place } from './convert.js';
 import { rangeIn } from './convert.js';
@@ -21,7 +22,8 @@ export interface LintedText {
 /** undefined when the text is none of ours. */
 export function openText(uri: vscode.Uri, text: string): LintedText | undefined {
   const file = uri.toString();
-  const kind = detectKind(uri.path, text);
+  const isLarge = text.length > LARGEST_TEXT && !uri.path.endsWith('.ipynb');
+  const kind = detectKind(uri.path, isLarge ? text.slice(0, SNIFFED_TEXT) : text);
   if (kind === undefined) return undefined;
   if (kind === 'notebook') return openRawNotebook(uri, text);
   const index = new LineIndex(text);

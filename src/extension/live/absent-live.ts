@@ -3,8 +3,11 @@ import type { ContextKeys } from './context-keys.js';
 import { VIEW } from './live-host.js';
 
 /** What the view and its commands say where there is no live view. */
-export const NOT_HERE =
-  'Live endpoints are not shown in the browser alone: they need VS Code on a desktop, or a window connected to a machine.';
+export function notHere(): string {
+  return vscode.l10n.t(
+    'Live endpoints are not shown in the browser alone: they need VS Code on a desktop, or a window connected to a machine.',
+  );
+}
 
 /** The commands that the manifest switches off there; whoever calls one all the same is told why. */
 const OF_A_MACHINE = '!isWeb || remoteName';
@@ -28,7 +31,7 @@ export function registerAbsentLive({ packageJSON }: vscode.Extension<unknown>): 
     }),
     ...commands.map(({ command }) =>
       vscode.commands.registerCommand(command, () => {
-        void vscode.window.showInformationMessage(NOT_HERE);
+        void vscode.window.showInformationMessage(notHere());
       }),
     ),
   );

@@ -1,4 +1,5 @@
 import type { NodeSubject, OutlineKind, OutlineNode, Tooltip } from '../../core/live/outline/node.js';
+import type { Text } from '../../core/text/message.js';
 
 /** What `activate` returns: the live view for other extensions and for tests, to read only. */
 export interface Api {
@@ -25,7 +26,7 @@ export interface EndpointsView {
   readonly rows: readonly Row[];
 }
 
-/** A row as plain data. Texts may hold anything that somebody named an endpoint. */
+/** A row as plain data, in the editor's language. Texts may hold anything that somebody named an endpoint. */
 export interface Row {
   readonly id: string;
   readonly kind: OutlineKind;
@@ -35,23 +36,43 @@ export interface Row {
   readonly icon: string;
   readonly context: readonly string[];
   readonly of: NodeSubject;
-  readonly tooltip?: Tooltip;
+  readonly tooltip?: RowTooltip;
   /** Absent: a leaf, or deeper than asked for. */
   readonly children?: readonly Row[];
 }
 
-export function plainRows(
-  nodes: readonly OutlineNode[],
-  { depth = 2, tooltips = false }: RowOptions,
-): readonly Row[] {
+export interface RowTooltip {
+  readonly title: string;
+  readonly rows: readonly { readonly name: string; readonly value: string }[];
+  readonly sparkline?: { readonly svg: string; readonly alternative: string };
+  readonly notes: readonly string[];
+}
+
+type Tell = (text: Text) => string;
+
+/** @param tell In the editor's language. */
+export function plainRows(nodes: readonly OutlineNode[], options: RowOptions, tell: Tell): readonly Row[] {
+  const { depth = 2, tooltips = false } = options;
   if (depth < 1) return [];
   return nodes.map(
     ({ id, kind, label, description, accessibility, icon, context, of, tooltip, children }) => ({
-      ...{ id, kind, label, description, accessibility, icon: icon.name, context, of },
-      ...(tooltips && tooltip !== undefined ? { tooltip: tooltip() } : {}),
+      ...{ id, kind, icon: icon.name, context, of },
+      ...{ label: tell(label), description: tell(description), accessibility: tell(accessibility) },
+      ...(tooltips && tooltip !== undefined ? { tooltip: plainTooltip(tooltip(), tell) } : {}),
       ...(depth > 1 && children !== undefined
-        ? { children: plainRows(children(), { depth: depth - 1, tooltips }) }
+        ? { children: plainRows(children(), { depth: depth - 1, tooltips }, tell) }
         : {}),
     }),
   );
+}
+
+function plainTooltip({ title, rows, sparkline, notes }: Tooltip, tell: Tell): RowTooltip {
+  return {
+    title: tell(title),
+    rows: rows.map(({ name, value }) => ({ name: tell(name), value: tell(value) })),
+    ...(sparkline === undefined
+      ? {}
+      : { sparkline: { svg: sparkline.svg, alternative: tell(sparkline.alternative) } }),
+    notes: notes.map((note) => tell(note)),
+  };
 }

@@ -17,8 +17,9 @@ export async function attempt(action: () => unknown, log: vscode.LogOutputChanne
 
 async function tellOfBug(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
   log.error(error instanceof Error ? error : String(error));
-  const open = 'Show Log';
-  const answer = await vscode.window.showErrorMessage('This did not work; the log says why.', open);
+  const open = vscode.l10n.t('Show Log');
+  const message = vscode.l10n.t('This did not work; the log says why.');
+  const answer = await vscode.window.showErrorMessage(message, open);
   if (answer === open) log.show();
 }
 
@@ -33,6 +34,8 @@ async function tell({ message, offer }: HumanError): Promise<void> {
 function tellOfAws({ failure }: ReadError): void {
   if (failure.kind === 'cancelled') return;
   const message =
-    failure.kind === 'denied' ? `The permission ${failure.action} is missing.` : failure.message;
+    failure.kind === 'denied'
+      ? vscode.l10n.t('The permission {0} is missing.', failure.action)
+      : failure.message;
   void vscode.window.showErrorMessage(plain(message));
 }

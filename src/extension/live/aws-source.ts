@@ -1,4 +1,5 @@
 import type { AwsAccess } from '../../aws/access.js';
+import type { Clock } from '../../core/live/clock.js';
 import { createLiveAccounts } from '../../core/live/watch/create-live-accounts.js';
 import type { LiveAccounts } from '../../core/live/live-accounts.js';
 import type { Disposable } from '../../core/util/disposable.js';
@@ -21,6 +22,7 @@ export interface AwsSourceParts {
 export class AwsSource implements Source {
   readonly isDemo = false;
   readonly access: AwsAccess;
+  readonly clock: Clock;
   readonly accounts: LiveAccounts;
   readonly #choices: PlaceChoices;
   readonly #env: AwsSourceParts['env'];
@@ -40,8 +42,9 @@ export class AwsSource implements Source {
     this.#choices = choices;
     this.#env = env;
     this.#onBug = onBug;
+    this.clock = clockFrom(env['SAGEMAKER_ASYNC_CLOCK']);
     this.accounts = createLiveAccounts({
-      clock: clockFrom(env['SAGEMAKER_ASYNC_CLOCK']),
+      clock: this.clock,
       random: Math.random,
       connect: (place) => Promise.resolve(access.connect(place)),
       capPerHour,
@@ -69,6 +72,10 @@ export class AwsSource implements Source {
     const turn = ++this.#turn;
     if (isVisible) await this.#update();
     if (turn === this.#turn && !this.#isDisposed) this.accounts.setVisible(isVisible);
+  }
+
+  prepare(): Promise<void> {
+    return this.#update();
   }
 
   async retry(placeId?: string): Promise<void> {

@@ -9,17 +9,18 @@ export interface Limits {
 /** Asks for the minimum and the maximum; undefined when the person cancels. */
 export async function askLimits(now: ScalableTarget, title: string): Promise<Limits | undefined> {
   const min = await askCount({
-    title: `${title} (1 of 2)`,
-    prompt: `Minimum of instances, ${now.min} now. With 0 the variant can scale to zero.`,
+    title: vscode.l10n.t('{0} (1 of 2)', title),
+    prompt: vscode.l10n.t('Minimum of instances, {0} now. With 0 the variant can scale to zero.', now.min),
     value: now.min,
     wrong: () => undefined,
   });
   if (min === undefined) return undefined;
   const max = await askCount({
-    title: `${title} (2 of 2)`,
-    prompt: `Maximum of instances, ${now.max} now.`,
+    title: vscode.l10n.t('{0} (2 of 2)', title),
+    prompt: vscode.l10n.t('Maximum of instances, {0} now.', now.max),
     value: Math.max(now.max, min),
-    wrong: (count) => (count < min ? `It cannot be less than the minimum, ${min}.` : undefined),
+    wrong: (count) =>
+      count < min ? vscode.l10n.t('It cannot be less than the minimum, {0}.', min) : undefined,
   });
   return max === undefined ? undefined : { min, max };
 }
@@ -39,7 +40,7 @@ async function askCount({ title, prompt, value, wrong }: Question): Promise<numb
     value: String(value),
     validateInput: (input) => {
       const count = readCount(input);
-      return count === undefined ? 'A whole number, 0 or more.' : wrong(count);
+      return count === undefined ? vscode.l10n.t('A whole number, 0 or more.') : wrong(count);
     },
   });
   return text === undefined ? undefined : readCount(text);

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { ScalableTarget } from '../../core/live/endpoint.js';
 import { resourceIdOf } from '../../core/live/endpoint.js';
 import type { Connection } from '../../core/live/ports.js';
@@ -23,7 +24,7 @@ export class ChangeVerbs {
 
   async changeLimits(given: unknown): Promise<void> {
     mustBeAllowed();
-    const title = 'Change Capacity Limits';
+    const title = vscode.l10n.t('Change Capacity Limits');
     const known = await this.#picker.endpoint(given, title, isAsync);
     if (known === undefined) return;
     const variant = await pickVariant(known, given, title);
@@ -33,17 +34,24 @@ export class ChangeVerbs {
     const target = await targetOf(connection, known, variant);
     if (target === undefined)
       throw new HumanError(
-        `${variant.name} of ${known.endpoint.name} has no scalable target, so it has no limits.`,
+        vscode.l10n.t(
+          '{0} of {1} has no scalable target, so it has no limits.',
+          variant.name,
+          known.endpoint.name,
+        ),
       );
-    const limits = await askLimits(target, `${title} of ${known.endpoint.name}`);
+    const limits = await askLimits(
+      target,
+      vscode.l10n.t('Change Capacity Limits of {0}', known.endpoint.name),
+    );
     if (limits === undefined) return;
     const { min, max } = limits;
 
     const isSure = await confirm({
-      title: `Change the capacity limits of ${known.endpoint.name}?`,
-      verb: 'Change Limits',
+      title: vscode.l10n.t('Change the capacity limits of {0}?', known.endpoint.name),
+      verb: vscode.l10n.t('Change Limits'),
       ...{ known, variant: variant.name },
-      change: `From ${target.min}–${target.max} to ${min}–${max} instances.`,
+      change: vscode.l10n.t('From {0} to {1} instances.', `${target.min}–${target.max}`, `${min}–${max}`),
       cost: limitsCost(min, max, instanceType(known, variant)),
     });
     if (!isSure) return;
@@ -55,20 +63,21 @@ export class ChangeVerbs {
 
   async wake(given: unknown): Promise<void> {
     mustBeAllowed();
-    const title = 'Wake Endpoint';
+    const title = vscode.l10n.t('Wake Endpoint');
     const known = await this.#picker.endpoint(given, title, (one) => isAsync(one) && isAsleep(one));
     if (known === undefined) return;
     const variant = await pickVariant(known, given, title);
     if (variant === undefined) return;
-    if ((variant.desiredCount ?? 0) > 0) throw new HumanError(`${known.endpoint.name} is not asleep.`);
+    if ((variant.desiredCount ?? 0) > 0)
+      throw new HumanError(vscode.l10n.t('{0} is not asleep.', known.endpoint.name));
 
     const connection = this.#connection(known);
     const isSure = await confirm({
-      title: `Wake ${known.endpoint.name}?`,
-      verb: 'Wake',
+      title: vscode.l10n.t('Wake {0}?', known.endpoint.name),
+      verb: vscode.l10n.t('Wake'),
       ...{ known, variant: variant.name },
-      change: 'From 0 to 1 instance.',
-      cost: `AWS bills the instance${ofType(instanceType(known, variant))} from its start until autoscaling, or you, take it away again.`,
+      change: vscode.l10n.t('From 0 to 1 instance.'),
+      cost: wakeCost(instanceType(known, variant)),
     });
     if (!isSure) return;
     mustBeAllowed();
@@ -80,15 +89,15 @@ export class ChangeVerbs {
   #connection({ account }: Known): Connection {
     const connection = this.#sources.shown?.accounts.connection(account.place.id);
     if (connection === undefined || account.identity === undefined)
-      throw new HumanError('The account is not connected.');
+      throw new HumanError(vscode.l10n.t('The account is not connected.'));
     return connection;
   }
 }
 
 function mustBeAllowed(): void {
   if (!readLiveSettings().readOnly) return;
-  throw new HumanError('Endpoints are shown read-only.', {
-    title: 'Open Setting',
+  throw new HumanError(vscode.l10n.t('Endpoints are shown read-only.'), {
+    title: vscode.l10n.t('Open Setting'),
     command: 'workbench.action.openSettings',
     arguments: ['@id:sagemakerAsync.live.readOnly'],
   });
@@ -120,21 +129,32 @@ function instanceType({ endpoint }: Known, { name }: VariantSnapshot): string | 
 }
 
 function limitsCost(min: number, max: number, type: string | undefined): string {
-  const always =
-    min === 0
-      ? 'None has to run while nothing is queued.'
-      : `At least ${instances(min)} always ${runs(min)}.`;
-  return `AWS bills each instance${ofType(type)} while it runs. ${always} Up to ${instances(max)} may run at a time.`;
+  const { l10n } = vscode;
+  return [
+    type === undefined
+      ? l10n.t('AWS bills each instance while it runs.')
+      : l10n.t('AWS bills each instance ({0}) while it runs.', type),
+    leastText(min),
+    max === 1
+      ? l10n.t('Up to 1 instance may run at a time.')
+      : l10n.t('Up to {0} instances may run at a time.', max),
+  ].join(' ');
 }
 
-function ofType(type: string | undefined): string {
-  return type === undefined ? '' : ` (${type})`;
+function leastText(min: number): string {
+  const { l10n } = vscode;
+  if (min === 0) return l10n.t('None has to run while nothing is queued.');
+  return min === 1
+    ? l10n.t('At least 1 instance always runs.')
+    : l10n.t('At least {0} instances always run.', min);
 }
 
-function instances(count: number): string {
-  return count === 1 ? '1 instance' : `${count} instances`;
-}
-
-function runs(count: number): string {
-  return count === 1 ? 'runs' : 'run';
+function wakeCost(type: string | undefined): string {
+  const { l10n } = vscode;
+  return type === undefined
+    ? l10n.t('AWS bills the instance from its start until autoscaling, or you, take it away again.')
+    : l10n.t(
+        'AWS bills the instance ({0}) from its start until autoscaling, or you, take it away again.',
+        type,
+      );
 }

@@ -22,13 +22,13 @@ export async function confirm({ title, verb, known, variant, change, cost }: Cha
   const { place, identity } = known.account;
   const account =
     place.kind === 'demo'
-      ? 'the demo account'
+      ? vscode.l10n.t('the demo account')
       : [identity?.accountId, place.profile].filter(Boolean).join(' · ');
   const detail = [
-    `Account: ${account}`,
-    `Region: ${place.region}`,
-    `Endpoint: ${known.endpoint.name}`,
-    `Variant: ${variant}`,
+    vscode.l10n.t('Account: {0}', account),
+    vscode.l10n.t('Region: {0}', place.region),
+    vscode.l10n.t('Endpoint: {0}', known.endpoint.name),
+    vscode.l10n.t('Variant: {0}', variant),
     '',
     change,
     cost,
@@ -45,5 +45,5 @@ export async function confirm({ title, verb, known, variant, change, cost }: Cha
 export async function mustStillBe({ account }: Known, connection: Connection): Promise<void> {
   const { accountId } = await connection.account.identify();
   if (accountId !== account.identity?.accountId)
-    throw new HumanError('The credentials lead to another account now. Nothing was changed.');
+    throw new HumanError(vscode.l10n.t('The credentials lead to another account now. Nothing was changed.'));
 }

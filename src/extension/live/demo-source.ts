@@ -7,7 +7,7 @@ import { ScaledClock } from './clock.js';
 import type { Source } from './source.js';
 
 const SEED = 7;
-const ENDPOINTS = 12;
+const ENDPOINTS = 27;
 
 export interface DemoSourceParts {
   readonly access: AwsAccess;
@@ -28,7 +28,7 @@ interface Served {
 export class DemoSource implements Source {
   readonly isDemo = true;
   readonly accounts: LiveAccounts;
-  readonly #clock: ScaledClock;
+  readonly clock: ScaledClock;
   readonly #simulator: Served;
   readonly #onBug: (error: unknown) => void;
   #isDisposed = false;
@@ -42,7 +42,7 @@ export class DemoSource implements Source {
   }
 
   constructor({ access, capPerHour, onBug }: DemoSourceParts, clock: ScaledClock, simulator: Served) {
-    this.#clock = clock;
+    this.clock = clock;
     this.#simulator = simulator;
     this.#onBug = onBug;
     this.accounts = createLiveAccounts({
@@ -57,11 +57,15 @@ export class DemoSource implements Source {
   }
 
   setSpeed(speed: number): void {
-    this.#clock.setSpeed(speed);
+    this.clock.setSpeed(speed);
   }
 
   setVisible(isVisible: boolean): Promise<void> {
     this.accounts.setVisible(isVisible);
+    return Promise.resolve();
+  }
+
+  prepare(): Promise<void> {
     return Promise.resolve();
   }
 

@@ -43,10 +43,13 @@ export class DeployedDocuments implements vscode.TextDocumentContentProvider, vs
   async open({ account, endpoint }: Known): Promise<void> {
     const connection = this.#sources.shown?.accounts.connection(account.place.id);
     if (connection === undefined || account.identity === undefined)
-      throw new HumanError('The account is not connected.');
+      throw new HumanError(vscode.l10n.t('The account is not connected.'));
     const uri = uriOf(account.identity.accountId, account.place.region, endpoint.name);
     const deployment = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: 'Reading the deployed configuration' },
+      {
+        location: vscode.ProgressLocation.Window,
+        title: vscode.l10n.t('Reading the deployed configuration'),
+      },
       () => connection.deployments.deployment(endpoint.name),
     );
     this.#opened.set(uri.toString(), { key: endpointKey(account.place.id, endpoint.name), deployment });

@@ -27,8 +27,26 @@ export class EndpointPicker {
     const subject = subjectOf(given);
     if (subject?.endpoint === undefined) return this.#pick(title, fits);
     const known = this.#find(subject);
-    if (known === undefined) throw new HumanError(`The endpoint ${subject.endpoint} is no longer there.`);
+    if (known === undefined)
+      throw new HumanError(vscode.l10n.t('The endpoint {0} is no longer there.', subject.endpoint));
     return known;
+  }
+
+  /** One that was known before, such as of a request that was sent. @throws while it is not shown. */
+  named(accountId: string, region: string, name: string): Known {
+    const known = this.#known().find(
+      ({ account: { identity, place }, endpoint }) =>
+        endpoint.name === name && place.region === region && identity?.accountId === accountId,
+    );
+    if (known !== undefined) return known;
+    throw new HumanError(
+      vscode.l10n.t(
+        'The endpoint {0} of account {1} in {2} is not shown.',
+        plain(name),
+        plain(accountId),
+        plain(region),
+      ),
+    );
   }
 
   #find(subject: Parameters<typeof findEndpoint>[1]): Known | undefined {
@@ -42,7 +60,7 @@ export class EndpointPicker {
     try {
       const picked = await vscode.window.showQuickPick<Item>(
         this.#settled(cancel.token).then(() => this.#items(fits)),
-        { title, placeHolder: 'Which endpoint?', matchOnDescription: true },
+        { title, placeHolder: vscode.l10n.t('Which endpoint?'), matchOnDescription: true },
       );
       return picked?.known;
     } finally {
@@ -64,7 +82,8 @@ export class EndpointPicker {
         description: plain(accountName(known.account)),
         known,
       }));
-    if (items.length === 0) throw new HumanError('No endpoint is known that this could be done with.');
+    if (items.length === 0)
+      throw new HumanError(vscode.l10n.t('No endpoint is known that this could be done with.'));
     return items;
   }
 

@@ -5,23 +5,26 @@ interface StateItem extends vscode.QuickPickItem {
   readonly state: FilterState;
 }
 
-const STATES: Readonly<Record<FilterState, readonly [label: string, description: string]>> = {
-  backlog: ['Has Backlog', 'requests are queued or in process'],
-  failing: ['Failing', 'the endpoint, or requests, fail or expire'],
-  asleep: ['Asleep', 'scaled to zero'],
-};
+function states(): Readonly<Record<FilterState, readonly [label: string, description: string]>> {
+  const { l10n } = vscode;
+  return {
+    backlog: [l10n.t('Has Backlog'), l10n.t('requests are queued or in process')],
+    failing: [l10n.t('Failing'), l10n.t('the endpoint, or requests, fail or expire')],
+    asleep: [l10n.t('Asleep'), l10n.t('scaled to zero')],
+  };
+}
 
 /** Asks for a part of the name, as typed, and for states, as ticked. Undefined when the person cancels. */
 export function pickFilter(now: EndpointFilter): Promise<EndpointFilter | undefined> {
   const picker = vscode.window.createQuickPick<StateItem>();
-  const items = Object.entries(STATES).map(([state, [label, description]]) => ({
+  const items = Object.entries(states()).map(([state, [label, description]]) => ({
     ...{ label, description, state: state as FilterState },
     // What is typed is the name's filter, not the list's.
     alwaysShow: true,
   }));
   Object.assign(picker, {
-    title: 'Filter Endpoints',
-    placeholder: 'Part of the name, !part for names without it; tick states',
+    title: vscode.l10n.t('Filter Endpoints'),
+    placeholder: vscode.l10n.t('Part of the name, !part for names without it; tick states'),
     canSelectMany: true,
     items,
     selectedItems: items.filter(({ state }) => now.states.includes(state)),
@@ -40,22 +43,25 @@ export function pickFilter(now: EndpointFilter): Promise<EndpointFilter | undefi
   });
 }
 
-const SORTS: Readonly<Record<EndpointSort, string>> = {
-  name: 'Name',
-  backlog: 'Backlog, largest first',
-  oldest: 'Oldest request first',
-  trouble: 'Trouble first',
-};
+function sorts(): Readonly<Record<EndpointSort, string>> {
+  const { l10n } = vscode;
+  return {
+    name: l10n.t('Name'),
+    backlog: l10n.t('Backlog, largest first'),
+    oldest: l10n.t('Oldest request first'),
+    trouble: l10n.t('Trouble first'),
+  };
+}
 
 /** Undefined when the person cancels. */
 export async function pickSort(now: EndpointSort): Promise<EndpointSort | undefined> {
-  const items = Object.entries(SORTS).map(([sort, label]) => ({
+  const items = Object.entries(sorts()).map(([sort, label]) => ({
     ...{ label, sort: sort as EndpointSort },
-    ...(sort === now ? { description: 'now' } : {}),
+    ...(sort === now ? { description: vscode.l10n.t('now') } : {}),
   }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: 'Sort Endpoints',
-    placeHolder: 'Pinned endpoints always come first',
+    title: vscode.l10n.t('Sort Endpoints'),
+    placeHolder: vscode.l10n.t('Pinned endpoints always come first'),
   });
   return picked?.sort;
 }

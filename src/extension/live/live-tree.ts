@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { OutlineNode } from '../../core/live/outline/index.js';
+import { localise } from '../localise.js';
 import type { LiveHost } from './live-host.js';
 import { ElementTree, type TreeElement } from './tree-diff.js';
 import { tooltipMarkdown } from './tooltip-markdown.js';
@@ -10,7 +11,7 @@ const ENDPOINT_DEPTH = 2;
 /** The rows that VS Code was given, kept true with as few redraws as possible. */
 export class LiveTree implements vscode.Disposable {
   readonly #host: LiveHost;
-  readonly #elements = new ElementTree(tooltipMarkdown);
+  readonly #elements = new ElementTree((tooltip) => tooltipMarkdown(tooltip, localise));
   readonly #listening: readonly vscode.Disposable[];
 
   /** @param onOpened A row was opened or closed. */

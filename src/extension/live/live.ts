@@ -16,13 +16,11 @@ export class Live implements vscode.TreeDataProvider<TreeElement>, vscode.Dispos
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(memory: vscode.Memento, log: vscode.LogOutputChannel, check: LiveHost['check']) {
+  constructor(given: Omit<LiveHost, 'view' | 'redraw'>) {
     const view = vscode.window.createTreeView(VIEW, { treeDataProvider: this, showCollapseAll: true });
     this.#host = {
-      memory,
-      log,
+      ...given,
       view,
-      check,
       redraw: (what) => {
         if (what !== 'nothing') this.#changed.fire(what === 'everything' ? undefined : [...what]);
       },
@@ -33,6 +31,13 @@ export class Live implements vscode.TreeDataProvider<TreeElement>, vscode.Dispos
   openDemoSoon(): void {
     this.#first = setTimeout(() => {
       void this.run((session) => session.view.exploreDemo());
+    });
+  }
+
+  /** Goes on with what somebody asked to be watched in an earlier window, once activation is taken as done. */
+  watchSoon(): void {
+    this.#first = setTimeout(() => {
+      void this.session();
     });
   }
 

@@ -1,9 +1,10 @@
 import type { Interest } from '../../core/live/interest.js';
 import { endpointKey } from '../../core/live/interest.js';
-import type { OutlineNode, OutlineView, ViewState } from '../../core/live/outline/index.js';
+import type { Badge, OutlineNode, OutlineView, ViewState } from '../../core/live/outline/index.js';
 import { badgeOf, isOfInterest, messageOf, outline, viewState } from '../../core/live/outline/index.js';
 import type { LiveSnapshot } from '../../core/live/snapshot.js';
 import type { LiveAccounts } from '../../core/live/live-accounts.js';
+import type { Text } from '../../core/text/message.js';
 import type { TreeElement } from './tree-diff.js';
 
 /** What a picture is made of; see `Sources`. */
@@ -20,11 +21,24 @@ export interface Picture {
   readonly snapshot: LiveSnapshot | undefined;
   /** None unless the state is `ready`: then VS Code shows the welcome content of the state. */
   readonly nodes: readonly OutlineNode[];
-  readonly message: string | undefined;
-  readonly badge: { readonly value: number; readonly tooltip: string } | undefined;
+  readonly message: Text | undefined;
+  readonly badge: Badge | undefined;
 }
 
-export function pictureOf(sources: Pictured, view: OutlineView): Picture {
+/** What is watched, and what of it turned bad, by `endpointKey`. */
+export interface PicturedWatches {
+  readonly raised: ReadonlySet<string>;
+  readonly rules: ReadonlyMap<string, unknown>;
+}
+
+const NO_WATCHES: PicturedWatches = { raised: new Set(), rules: new Map() };
+
+export function pictureOf(
+  sources: Pictured,
+  choices: OutlineView,
+  watches: PicturedWatches = NO_WATCHES,
+): Picture {
+  const view = { ...choices, watched: new Set(watches.rules.keys()) };
   const snapshot = sources.shown?.accounts.snapshot();
   const state = stateOf(sources, snapshot);
   const isReady = state === 'ready' && snapshot !== undefined;
@@ -33,7 +47,7 @@ export function pictureOf(sources: Pictured, view: OutlineView): Picture {
     snapshot,
     nodes: isReady ? outline(snapshot, view) : [],
     message: isReady ? messageOf(snapshot, view) : undefined,
-    badge: isReady ? badgeOf(snapshot, view) : undefined,
+    badge: isReady ? badgeOf(snapshot, view, watches.raised) : undefined,
   };
 }
 

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { PinnedStatus } from '../../core/live/outline/index.js';
+import { withoutIcons } from '../../core/live/outline/text.js';
+import { localise } from '../localise.js';
 
 const ID = 'sagemakerAsync.pinned';
 
@@ -35,16 +37,18 @@ export class PinnedItem implements vscode.Disposable {
   #draw(status: PinnedStatus, readUntil: Date | undefined): void {
     const item = (this.#item ??= createItem());
     const time = readUntil?.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
-    const since = time === undefined ? [] : [`As of ${time}: nothing is read while the view is hidden.`];
-    item.text = time === undefined ? status.text : `${status.text} at ${time}`;
-    item.tooltip = [...since, status.tooltip].join('\n');
-    item.accessibilityInformation = { label: [status.accessibility, ...since].join(' ') };
+    const since =
+      time === undefined ? [] : [vscode.l10n.t('As of {0}: nothing is read while the view is hidden.', time)];
+    const text = withoutIcons(localise(status.text));
+    item.text = `$(${status.icon}) ${time === undefined ? text : vscode.l10n.t('{0} at {1}', text, time)}`;
+    item.tooltip = [...since, ...status.tooltip.map(localise)].join('\n');
+    item.accessibilityInformation = { label: [localise(status.accessibility), ...since].join(' ') };
     item.backgroundColor =
       status.severity === 'warning' && time === undefined
         ? new vscode.ThemeColor('statusBarItem.warningBackground')
         : undefined;
     item.command = {
-      title: 'Reveal Endpoint',
+      title: vscode.l10n.t('Reveal Endpoint'),
       command: 'sagemakerAsync.revealEndpoint',
       arguments: [{ placeId: status.placeId, endpoint: status.endpoint }],
     };
@@ -54,6 +58,6 @@ export class PinnedItem implements vscode.Disposable {
 
 function createItem(): vscode.StatusBarItem {
   const item = vscode.window.createStatusBarItem(ID, vscode.StatusBarAlignment.Left, 0);
-  item.name = 'SageMaker Async: Pinned Endpoint';
+  item.name = vscode.l10n.t('SageMaker Async: Pinned Endpoint');
   return item;
 }

@@ -28,7 +28,7 @@ export class PlaceVerbs {
     const aws = await this.#sources.aws();
     const [named] = readChosenPlaces([given]) ?? [];
     if (named !== undefined) return this.#choose([named]);
-    const picked = await pickProfile(aws.access, 'Choose Profile');
+    const picked = await pickProfile(aws.access, vscode.l10n.t('Choose Profile'));
     if (picked === undefined) return;
     const { profile, list } = picked;
     if (profile === undefined) return this.#choose([]);
@@ -41,7 +41,7 @@ export class PlaceVerbs {
   /** Shows a profile and regions beside the others. */
   async addAccount(): Promise<void> {
     const aws = await this.#sources.aws();
-    const picked = await pickProfile(aws.access, 'Add Account');
+    const picked = await pickProfile(aws.access, vscode.l10n.t('Add Account'));
     if (picked === undefined) return;
     const { profile, list } = picked;
     const usual = profile === undefined ? list.region : regionOfProfile(list, profile);
@@ -53,19 +53,23 @@ export class PlaceVerbs {
 
   async removeAccount(given: unknown): Promise<void> {
     const shown = await (await this.#sources.aws()).places();
-    const place = await pickPlace(given, shown, 'Remove Account from View');
+    const place = await pickPlace(given, shown, vscode.l10n.t('Remove Account from View'));
     if (place === undefined) return;
     if (shown.length === 1)
-      throw new HumanError('It is the only one. Choose another profile instead.', CHOOSE_PROFILE);
+      throw new HumanError(vscode.l10n.t('It is the only one. Choose another profile instead.'), {
+        title: vscode.l10n.t('Choose Profile'),
+        command: 'sagemakerAsync.chooseProfile',
+      });
     await this.#choose(shown.filter((one) => one !== place));
   }
 
   /** Shows another region of a profile in place of the one that was shown. */
   async chooseRegion(given: unknown): Promise<void> {
     const shown = await (await this.#sources.aws()).places();
-    const place = await pickPlace(given, shown, 'Choose Region');
+    const title = vscode.l10n.t('Choose Region');
+    const place = await pickPlace(given, shown, title);
     if (place === undefined && shown.length > 0) return;
-    const region = await pickRegion('Choose Region', place === undefined ? [] : [place.region]);
+    const region = await pickRegion(title, place === undefined ? [] : [place.region]);
     if (region === undefined) return;
     const { profile } = place ?? {};
     const chosen = { ...(profile === undefined ? {} : { profile }), region };
@@ -78,8 +82,6 @@ export class PlaceVerbs {
   }
 }
 
-const CHOOSE_PROFILE = { title: 'Choose Profile', command: 'sagemakerAsync.chooseProfile' };
-
 /** The place of the row, the only one, or one that the person picks; undefined also when there is none. */
 async function pickPlace(
   given: unknown,
@@ -90,14 +92,19 @@ async function pickPlace(
   const named = places.find((place) => placeOf(place).id === id);
   if (named !== undefined || places.length < 2) return named ?? places[0];
   const items = places.map((place) => ({
-    label: plain(place.profile ?? 'Environment'),
+    label: plain(place.profile ?? vscode.l10n.t('Environment')),
     description: plain(place.region),
     place,
   }));
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Which account?' });
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: vscode.l10n.t('Which account?'),
+  });
   return picked?.place;
 }
 
 function regionsTitle(profile: string | undefined): string {
-  return `Regions of ${profile === undefined ? 'the Environment' : plain(profile)}`;
+  return profile === undefined
+    ? vscode.l10n.t('Regions of the Environment')
+    : vscode.l10n.t('Regions of {0}', plain(profile));
 }

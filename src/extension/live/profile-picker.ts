@@ -21,7 +21,7 @@ export async function pickProfile(access: AwsAccess, title: string): Promise<Pic
   const reading = access.profiles();
   const picked = await vscode.window.showQuickPick<ProfileItem>(
     reading.then((list) => itemsOf(list)),
-    { title, placeHolder: 'Which profile?', matchOnDescription: true },
+    { title, placeHolder: vscode.l10n.t('Which profile?'), matchOnDescription: true },
   );
   if (picked === undefined) return undefined;
   if (picked.problem !== undefined) {
@@ -35,16 +35,16 @@ export async function pickProfile(access: AwsAccess, title: string): Promise<Pic
 /** Made once for all profiles: thousands of them must not be felt. */
 function itemsOf({ profiles, chosen, problems }: ProfileList): ProfileItem[] {
   const usual: ProfileItem = {
-    label: 'Environment',
+    label: vscode.l10n.t('Environment'),
     description:
       chosen === undefined
-        ? 'environment variables, else the default profile'
-        : `AWS_PROFILE, ${plain(chosen)}`,
+        ? vscode.l10n.t('environment variables, else the default profile')
+        : vscode.l10n.t('AWS_PROFILE, {0}', plain(chosen)),
   };
   return [
     usual,
-    ...separated('cannot be read', problemsOf(problems)),
-    ...separated('profiles', profiles.map(toItem)),
+    ...separated(vscode.l10n.t('cannot be read'), problemsOf(problems)),
+    ...separated(vscode.l10n.t('profiles'), profiles.map(toItem)),
   ];
 }
 
@@ -55,7 +55,7 @@ function toItem({ name, source, region, accountId }: Profile): ProfileItem {
 
 function problemsOf(problems: ProfileList['problems']): ProfileItem[] {
   return problems.slice(0, MOST_PROBLEMS).map((problem) => ({
-    label: '$(warning) Line ' + String(problem.line),
+    label: `$(warning) ${vscode.l10n.t('Line {0}', problem.line)}`,
     description: plain(problem.file),
     detail: plain(problem.message),
     problem,

@@ -32,7 +32,7 @@ function pick({ title, first, ticked }: Question): Promise<readonly string[] | u
   const listed = itemsOf([...first, ...Object.keys(REGIONS)]);
   Object.assign(picker, {
     title,
-    placeholder: ticked === undefined ? 'Which region?' : 'Which regions?',
+    placeholder: ticked === undefined ? vscode.l10n.t('Which region?') : vscode.l10n.t('Which regions?'),
     canSelectMany: ticked !== undefined,
     matchOnDescription: true,
     items: listed,

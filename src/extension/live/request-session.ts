@@ -1,8 +1,5 @@
-import type { TextLimit } from '../../core/lint/limits-of-one.js';
-import { deploymentText } from '../../core/live/deployment-text.js';
-import type { DeployedLimit } from '../../core/requests/preflight.js';
 import type { Disposable } from '../../core/util/disposable.js';
-import type { Connected } from './connected.js';
+import { deployedLimits } from './deployed-limits.js';
 import type { EndpointPicker } from './endpoint-picker.js';
 import { FailureVerbs } from './failures/failure-verbs.js';
 import { InvokeVerbs } from './invoke/invoke-verbs.js';
@@ -10,7 +7,6 @@ import { RequestHistory } from './invoke/request-history.js';
 import type { LiveHost } from './live-host.js';
 import { LogVerbs } from './logs/log-verbs.js';
 import type { Sources } from './sources.js';
-import type { Known } from './subject.js';
 
 export interface RequestSessionParts {
   readonly host: Pick<LiveHost, 'memory' | 'limits' | 'log'>;
@@ -34,7 +30,7 @@ export class RequestSession implements Disposable {
     });
     this.invoking = new InvokeVerbs({
       ...{ sources, picker, history },
-      limits: (known, connected) => deployedLimits(host, known, connected),
+      limits: ({ endpoint }, { connection }) => deployedLimits(host, endpoint.name, connection),
       show: {
         result: (known, uri) => this.failures.openResult(known, uri),
         failure: (known, uri) => this.failures.openFailure(known, uri),
@@ -51,29 +47,4 @@ export class RequestSession implements Disposable {
     this.logs.dispose();
     this.failures.dispose();
   }
-}
-
-/** Values of the environment are looked at by the linter and stay here; only limits come out. */
-async function deployedLimits(
-  { limits }: Pick<LiveHost, 'limits'>,
-  { endpoint }: Known,
-  { connection }: Connected,
-): Promise<readonly DeployedLimit[] | undefined> {
-  const deployment = await connection.deployments.deployment(endpoint.name).catch(() => undefined);
-  if (deployment === undefined) return undefined;
-  const text = deploymentText(deployment, { revealed: true, isKnownVariable: () => true });
-  return (await limits('deployed.json', text)).flatMap(toDeployedLimit);
-}
-
-/** The caller's own rungs are what is asked for, not what stands in the way. */
-function toDeployedLimit({
-  layer,
-  setting,
-  quantity,
-  value,
-  isDefault,
-}: TextLimit): readonly DeployedLimit[] {
-  if (layer === 'InvokeEndpointAsync') return [];
-  if (quantity === 'time') return [{ layer, setting, kind: 'seconds', value, isDefault }];
-  return quantity === 'request-size' ? [{ layer, setting, kind: 'request-bytes', value, isDefault }] : [];
 }

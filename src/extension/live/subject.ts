@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { AccountSnapshot, EndpointSnapshot, LiveSnapshot } from '../../core/live/snapshot.js';
 import type { NodeSubject } from '../../core/live/outline/node.js';
 
@@ -37,7 +38,11 @@ export function findEndpoint({ accounts }: LiveSnapshot, subject: NodeSubject): 
 
 /** The account as a person knows it: `123456789012 · eu-west-1 · prod`. */
 export function accountName({ place, identity }: AccountSnapshot): string {
-  const parts = [identity?.accountId, place.region, place.kind === 'demo' ? 'demo account' : place.profile];
+  const parts = [
+    identity?.accountId,
+    place.region,
+    place.kind === 'demo' ? vscode.l10n.t('demo account') : place.profile,
+  ];
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 

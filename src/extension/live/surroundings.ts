@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
+import type { Badge } from '../../core/live/outline/index.js';
+import type { Text } from '../../core/text/message.js';
+import { localise } from '../localise.js';
 import { VIEW } from './live-host.js';
 import type { TreeElement } from './tree-diff.js';
 
 /** What the view shows besides its rows. */
 export interface Surrounding {
-  readonly message: string | undefined;
-  readonly badge: vscode.ViewBadge | undefined;
+  readonly message: Text | undefined;
+  readonly badge: Badge | undefined;
   /** The first rows are being read. */
   readonly isReading: boolean;
 }
@@ -22,8 +25,10 @@ export class Surroundings implements vscode.Disposable {
   show({ message, badge, isReading }: Surrounding): void {
     const view = this.#view;
     // An empty message takes no place, and lets welcome content through.
-    if ((view.message ?? '') !== (message ?? '')) view.message = message ?? '';
-    if (view.badge?.value !== badge?.value || view.badge?.tooltip !== badge?.tooltip) view.badge = badge;
+    const line = localise(message ?? '');
+    if ((view.message ?? '') !== line) view.message = line;
+    const shown = badge === undefined ? undefined : { ...badge, tooltip: localise(badge.tooltip) };
+    if (view.badge?.value !== shown?.value || view.badge?.tooltip !== shown?.tooltip) view.badge = shown;
     if (isReading) this.#startProgress();
     else this.dispose();
   }

@@ -11,6 +11,8 @@ export class TreeElement {
   children: readonly TreeElement[] | undefined;
   /** The tooltip that VS Code was given and keeps; undefined when it has none yet. */
   shownTooltip: string | undefined;
+  /** When it was given, by the steady clock. */
+  shownAtMs = -Infinity;
 
   constructor(node: OutlineNode, parent: TreeElement | undefined) {
     this.id = node.id;
@@ -20,6 +22,9 @@ export class TreeElement {
   }
 }
 
+/** As long as somebody may be reading a tooltip. */
+const READING_MS = 15_000;
+
 /** What VS Code has to ask for anew: nothing, all rows, or these and what is below them. */
 export type Redraw = 'nothing' | 'everything' | readonly TreeElement[];
 
@@ -28,12 +33,14 @@ export type Redraw = 'nothing' | 'everything' | readonly TreeElement[];
  */
 export class ElementTree {
   readonly #textOf: (tooltip: Tooltip) => string;
+  readonly #nowMs: () => number;
   #nodes: readonly OutlineNode[] = [];
   #roots: readonly TreeElement[] | undefined;
 
   /** @param textOf The tooltip as VS Code gets it, to tell whether one that it keeps still holds. */
-  constructor(textOf: (tooltip: Tooltip) => string) {
+  constructor(textOf: (tooltip: Tooltip) => string, nowMs = () => performance.now()) {
     this.#textOf = textOf;
+    this.#nowMs = nowMs;
   }
 
   roots(): readonly TreeElement[] {
@@ -93,8 +100,9 @@ export class ElementTree {
     changed.push(element);
   }
 
-  #hasNewTooltip({ shownTooltip }: TreeElement, { tooltip }: OutlineNode): boolean {
-    if (shownTooltip === undefined) return false;
+  /** A redraw closes the tooltip: one that somebody may be reading waits for the next time, if it is all that is new. */
+  #hasNewTooltip({ shownTooltip, shownAtMs }: TreeElement, { tooltip }: OutlineNode): boolean {
+    if (shownTooltip === undefined || this.#nowMs() - shownAtMs < READING_MS) return false;
     return tooltip === undefined || this.#textOf(tooltip()) !== shownTooltip;
   }
 }

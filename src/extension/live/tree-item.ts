@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { OutlineAction } from '../../core/live/outline/node.js';
+import { oneLine } from '../../core/live/outline/text.js';
+import { localise } from '../localise.js';
 import { tooltipMarkdown } from './tooltip-markdown.js';
 import type { TreeElement } from './tree-diff.js';
 
@@ -7,14 +9,14 @@ import type { TreeElement } from './tree-diff.js';
 export function toTreeItem({ node, isOpen }: TreeElement): vscode.TreeItem {
   const { icon, action } = node;
   const isLeaf = node.children === undefined;
-  const item = new vscode.TreeItem(node.label, isLeaf ? LEAF : isOpen ? OPEN : CLOSED);
+  const item = new vscode.TreeItem(localise(node.label), isLeaf ? LEAF : isOpen ? OPEN : CLOSED);
   item.id = node.id;
-  item.description = node.description;
+  item.description = oneLine(localise(node.description));
   item.iconPath = new vscode.ThemeIcon(
     icon.name,
     icon.color === undefined ? undefined : new vscode.ThemeColor(icon.color),
   );
-  item.accessibilityInformation = { label: node.accessibility };
+  item.accessibilityInformation = { label: localise(node.accessibility) };
   // Delimited, so that a menu finds a token and never a part of one: /;async;/.
   item.contextValue = `;${node.context.join(';')};`;
   if (action !== undefined) item.command = toCommand(action);
@@ -25,8 +27,9 @@ export function toTreeItem({ node, isOpen }: TreeElement): vscode.TreeItem {
 export function resolveTreeItem(item: vscode.TreeItem, element: TreeElement): vscode.TreeItem {
   const { tooltip } = element.node;
   if (tooltip === undefined) return item;
-  const text = tooltipMarkdown(tooltip());
+  const text = tooltipMarkdown(tooltip(), localise);
   element.shownTooltip = text;
+  element.shownAtMs = performance.now();
   item.tooltip = new vscode.MarkdownString(text);
   item.tooltip.isTrusted = false;
   item.tooltip.supportHtml = false;
@@ -41,11 +44,15 @@ function toCommand(action: OutlineAction): vscode.Command {
   switch (action.kind) {
     case 'retry':
       return {
-        title: 'Retry',
+        title: vscode.l10n.t('Retry'),
         command: 'sagemakerAsync.retryAccount',
         arguments: [{ placeId: action.placeId }],
       };
     case 'copy':
-      return { title: 'Copy', command: 'sagemakerAsync.copyValue', arguments: [action.text] };
+      return {
+        title: vscode.l10n.t('Copy'),
+        command: 'sagemakerAsync.copyValue',
+        arguments: [localise(action.text)],
+      };
   }
 }

@@ -15,9 +15,12 @@ export async function pickVariant(
   const named = subjectOf(given)?.variant;
   const [first, ...others] = named === undefined ? variants : variants.filter(({ name }) => name === named);
   if (first === undefined)
-    throw new HumanError(`The endpoint ${endpoint.name} has no variant with instances.`);
+    throw new HumanError(vscode.l10n.t('The endpoint {0} has no variant with instances.', endpoint.name));
   if (others.length === 0) return first;
   const items = [first, ...others].map((variant) => ({ label: plain(variant.name), variant }));
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Which variant?' });
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: vscode.l10n.t('Which variant?'),
+  });
   return picked?.variant;
 }

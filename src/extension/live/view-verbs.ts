@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { partitionOf } from '../../core/facts/partitions.js';
 import { readPolicy } from '../../core/live/permissions.js';
 import type { AccountSnapshot, LiveSnapshot } from '../../core/live/snapshot.js';
+import { localise } from '../localise.js';
 import { announce } from './announce.js';
 import { pickFilter, pickSort } from './filter-picker.js';
 import { HumanError } from './human-error.js';
@@ -60,23 +61,24 @@ export class ViewVerbs {
   async copySignInCommand(given: unknown): Promise<void> {
     const known = this.#accounts(given).map(signInCommandOf);
     const command = subjectOf(given)?.command ?? known.find((one) => one !== undefined);
-    if (command === undefined) throw new HumanError('No sign-in that a command could renew has expired.');
+    if (command === undefined)
+      throw new HumanError(vscode.l10n.t('No sign-in that a command could renew has expired.'));
     await vscode.env.clipboard.writeText(command);
-    announce('Copied the sign-in command');
+    announce(vscode.l10n.t('Copied the sign-in command'));
   }
 
   async copyReadPolicy(given: unknown): Promise<void> {
     const [account] = this.#accounts(given);
     const partition = account?.identity?.partition ?? partitionOf(account?.place.region ?? '');
     await vscode.env.clipboard.writeText(`${JSON.stringify(readPolicy(partition), null, 2)}\n`);
-    announce('Copied the IAM policy');
+    announce(vscode.l10n.t('Copied the IAM policy'));
   }
 
   async copyValue(given: unknown): Promise<void> {
     const text = copiedText(given);
-    if (text === undefined) throw new HumanError('There is no value to copy.');
+    if (text === undefined) throw new HumanError(vscode.l10n.t('There is no value to copy.'));
     await vscode.env.clipboard.writeText(text);
-    announce('Copied the value');
+    announce(vscode.l10n.t('Copied the value'));
   }
 
   async #bringToSight(): Promise<void> {
@@ -96,7 +98,7 @@ function copiedText(given: unknown): string | undefined {
   if (typeof given === 'string') return given;
   if (!(given instanceof TreeElement)) return undefined;
   const { action } = given.node;
-  return action?.kind === 'copy' ? action.text : undefined;
+  return action?.kind === 'copy' ? localise(action.text) : undefined;
 }
 
 /** What renews an account's expired sign-in, where AWS's tools have a command for it. */

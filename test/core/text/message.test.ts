@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { listOf, say, textOf } from '../../../src/core/text/message.js';
+import { isSameText, listOf, say, textOf } from '../../../src/core/text/message.js';
 
 describe('a sentence with gaps', () => {
   it('is its English template with its values', () => {
@@ -32,5 +32,18 @@ describe('a sentence with gaps', () => {
     );
     assert.equal(textOf(listOf([])), '');
     assert.equal(textOf(listOf(['a'])), 'a');
+  });
+
+  it('is the same as another without being made a string', () => {
+    const made = (name: string) => say`${say`${name} of ${2}`} and ${'b'}`;
+    assert.equal(isSameText(made('a'), made('a')), true);
+    assert.equal(isSameText(made('a'), made('c')), false);
+    assert.equal(isSameText(say`${'a'} of ${2}`, say`${'a'} in ${2}`), false);
+    assert.equal(isSameText(say`${'a'}`, 'a'), false);
+    assert.equal(
+      isSameText({ template: '{0}', values: ['a'] }, { template: '{0}', values: ['a', ''] }),
+      false,
+    );
+    assert.equal(isSameText('a', 'a'), true);
   });
 });

@@ -1,10 +1,12 @@
 import { roleOf } from '../account.js';
 import type { AccountSnapshot, LiveSnapshot, Trouble } from '../snapshot.js';
 import { isPassing } from '../failure.js';
+import type { Text } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import { accountTooltip } from './account-tooltip.js';
 import { endpointRow } from './endpoint-row.js';
 import { briefFailure } from './failure-words.js';
-import { formatNumber } from './formats.js';
+import { asyncEndpointsText, endpointsText } from './amounts.js';
 import { isMetricsDown } from './glance.js';
 import { DEMO_ICON, KIND_ICONS } from './icons.js';
 import type { OutlineNode } from './node.js';
@@ -13,7 +15,7 @@ import type { Scope } from './scope.js';
 import type { Candidate } from './select.js';
 import { filterOf, fitsKind, isPinned, sorted } from './select.js';
 import { situationOf } from './situation.js';
-import { idPart, joined, oneLine, sentence } from './text.js';
+import { idPart, joined, nameText, oneLine, sentence } from './text.js';
 import { troubleRows } from './trouble.js';
 import { endpointKey } from '../interest.js';
 import type { OutlineView } from './view.js';
@@ -21,8 +23,8 @@ import type { OutlineView } from './view.js';
 /** The root of one account and region. */
 export function accountRow(account: AccountSnapshot, snapshot: LiveSnapshot, view: OutlineView): OutlineNode {
   const { place, identity } = account;
-  const region = oneLine(place.region) || '(no region)';
-  const label = identity === undefined ? region : `${oneLine(identity.accountId)} · ${region}`;
+  const region = nameText(place.region);
+  const label = joined([identity === undefined ? undefined : oneLine(identity.accountId), region]);
   const description = joined(descriptionParts(account));
   return {
     id: rootId(account),
@@ -45,30 +47,30 @@ function rootId({ place, identity }: AccountSnapshot): string {
   return identity === undefined ? id : `${idPart(identity.accountId)}/${idPart(place.region)}/${id}`;
 }
 
-function descriptionParts(account: AccountSnapshot): readonly string[] {
+function descriptionParts(account: AccountSnapshot): readonly Text[] {
   const trouble = worstTrouble(account);
   return [
     placeText(account),
-    ...(account.state === 'connecting' ? ['connecting…'] : []),
-    ...(account.state === 'ready' ? [formatNumber(asyncCount(account), 'endpoint')] : []),
+    ...(account.state === 'connecting' ? [say`connecting…`] : []),
+    ...(account.state === 'ready' ? [endpointsText(asyncCount(account))] : []),
     ...(trouble === undefined ? [] : [briefFailure(trouble.failure)]),
   ];
 }
 
-function placeText({ place: { kind, profile } }: AccountSnapshot): string {
-  if (kind === 'demo') return 'demo account';
-  return profile === undefined ? 'default credentials' : `profile ${oneLine(profile)}`;
+function placeText({ place: { kind, profile } }: AccountSnapshot): Text {
+  if (kind === 'demo') return say`demo account`;
+  return profile === undefined ? say`default credentials` : say`profile ${oneLine(profile)}`;
 }
 
-function spoken(account: AccountSnapshot): string {
+function spoken(account: AccountSnapshot): Text {
   const { place, identity, state } = account;
   const trouble = worstTrouble(account);
   return sentence([
-    identity === undefined ? 'AWS' : `Account ${oneLine(identity.accountId)}`,
-    `region ${oneLine(place.region)}`,
+    identity === undefined ? 'AWS' : say`Account ${oneLine(identity.accountId)}`,
+    say`region ${oneLine(place.region)}`,
     ...(trouble === undefined ? [] : [briefFailure(trouble.failure)]),
-    ...(state === 'connecting' ? ['connecting'] : []),
-    ...(state === 'ready' ? [formatNumber(asyncCount(account), 'asynchronous endpoint')] : []),
+    ...(state === 'connecting' ? [say`connecting`] : []),
+    ...(state === 'ready' ? [asyncEndpointsText(asyncCount(account))] : []),
     placeText(account),
   ]);
 }
@@ -101,6 +103,7 @@ function childrenOf(
         endpoint,
         now: snapshot.now,
         isRevealed: view.revealed.has(endpointKey(place.id, endpoint.name)),
+        isWatched: view.watched?.has(endpointKey(place.id, endpoint.name)) === true,
         canChange: view.canChange,
         isMetricsDown: isMetricsDown(account),
         isScalingDown: troubles.some(({ part }) => part === 'scaling'),

@@ -1,6 +1,8 @@
 import type { AsyncConfiguration } from '../endpoint.js';
+import type { Text } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import { detailsAge, failedParts } from './details.js';
-import { formatCount, formatDuration, formatNumber } from './formats.js';
+import { formatCount, formatDuration } from './formats.js';
 import type { OutlineNode } from './node.js';
 import type { Scope } from './scope.js';
 import { fact, group } from './scope.js';
@@ -12,7 +14,7 @@ export function configurationGroup(scope: Scope): OutlineNode {
   return group(scope, {
     kind: 'configuration',
     key: 'configuration',
-    label: 'Configuration',
+    label: say`Configuration`,
     description: configurationName === undefined ? '' : oneLine(configurationName),
     children: () => [...configurationRows(scope)],
   });
@@ -20,7 +22,7 @@ export function configurationGroup(scope: Scope): OutlineNode {
 
 function* configurationRows(scope: Scope): Iterable<OutlineNode> {
   const { configurationName, asynchronous, kind } = scope.endpoint;
-  yield row(scope, 'name', 'Name', configurationName, 'not told');
+  yield row(scope, 'name', say`Name`, configurationName, say`not told`);
   if (kind === 'async' && asynchronous !== undefined) yield* asyncRows(scope, asynchronous);
   yield* failedParts(scope, 'configuration', ['configuration']);
   yield* timeoutRows(scope);
@@ -29,38 +31,38 @@ function* configurationRows(scope: Scope): Iterable<OutlineNode> {
 function* asyncRows(scope: Scope, configuration: AsyncConfiguration): Iterable<OutlineNode> {
   const { outputPath, failurePath, kmsKey, successTopic, errorTopic, responseIn, maxConcurrentPerInstance } =
     configuration;
-  yield row(scope, 'output', 'Output path', outputPath, 'no output path');
-  yield row(scope, 'failure', 'Failure path', failurePath, 'no failure path');
-  yield row(scope, 'success-topic', 'Success topic', successTopic, 'no success topic');
-  yield row(scope, 'error-topic', 'Error topic', errorTopic, 'no error topic');
+  yield row(scope, 'output', say`Output path`, outputPath, say`no output path`);
+  yield row(scope, 'failure', say`Failure path`, failurePath, say`no failure path`);
+  yield row(scope, 'success-topic', say`Success topic`, successTopic, say`no success topic`);
+  yield row(scope, 'error-topic', say`Error topic`, errorTopic, say`no error topic`);
   if (responseIn.length > 0)
     yield fact(scope, {
       key: 'configuration/response',
-      label: 'Response in notifications',
+      label: say`Response in notifications`,
       value: listText(responseIn.map((topic) => TOPICS[topic] ?? oneLine(topic))),
     });
-  if (kmsKey !== undefined) yield row(scope, 'key', 'Encryption key', kmsKey, '');
+  if (kmsKey !== undefined) yield row(scope, 'key', say`Encryption key`, kmsKey, '');
   yield fact(scope, {
     key: 'configuration/concurrency',
-    label: 'Concurrency',
+    label: say`Concurrency`,
     value:
       maxConcurrentPerInstance === undefined
-        ? 'SageMaker chooses'
+        ? say`SageMaker chooses`
         : `MaxConcurrentInvocationsPerInstance ${formatCount(maxConcurrentPerInstance)}`,
     tooltip: () => ({
-      title: 'Concurrency',
+      title: say`Concurrency`,
       rows: [],
       notes: [
-        'Requests that SageMaker sends to one instance at a time (MaxConcurrentInvocationsPerInstance).',
-        'Without it SageMaker chooses, and does not tell what.',
+        say`Requests that SageMaker sends to one instance at a time (MaxConcurrentInvocationsPerInstance).`,
+        say`Without it SageMaker chooses, and does not tell what.`,
       ],
     }),
   });
 }
 
-const TOPICS: Readonly<Record<string, string>> = {
-  SUCCESS_NOTIFICATION_TOPIC: 'success topic',
-  ERROR_NOTIFICATION_TOPIC: 'error topic',
+const TOPICS: Readonly<Record<string, Text>> = {
+  SUCCESS_NOTIFICATION_TOPIC: say`success topic`,
+  ERROR_NOTIFICATION_TOPIC: say`error topic`,
 };
 
 /** What DescribeEndpointConfig tells of each variant, where it differs from AWS's defaults. */
@@ -70,35 +72,33 @@ function* timeoutRows(scope: Scope): Iterable<OutlineNode> {
   for (const [index, variant] of variants.entries()) {
     const { name, initialCount, volumeGb, downloadTimeoutSeconds, startupTimeoutSeconds } = variant;
     const values = [
-      initialCount === undefined ? undefined : `starts with ${formatNumber(initialCount, 'instance')}`,
-      volumeGb === undefined ? undefined : `volume of ${formatCount(volumeGb)} GB`,
-      timeText('model download within', downloadTimeoutSeconds),
-      timeText('start within', startupTimeoutSeconds),
+      initialCount === undefined ? undefined : startText(initialCount),
+      volumeGb === undefined ? undefined : say`volume of ${formatCount(volumeGb)} GB`,
+      downloadTimeoutSeconds === undefined
+        ? undefined
+        : say`model download within ${formatDuration(downloadTimeoutSeconds * 1000)}`,
+      startupTimeoutSeconds === undefined
+        ? undefined
+        : say`start within ${formatDuration(startupTimeoutSeconds * 1000)}`,
       detailsAge(scope),
     ];
     const value = joined(values);
     if (value === '') continue;
     yield fact(scope, {
       key: `configuration/variant/${keys[index] ?? index}`,
-      label: variants.length === 1 ? 'Variant' : `Variant ${nameText(name)}`,
+      label: variants.length === 1 ? say`Variant` : say`Variant ${nameText(name)}`,
       value,
       variant: name,
     });
   }
 }
 
-function timeText(what: string, seconds: number | undefined): string | undefined {
-  return seconds === undefined ? undefined : `${what} ${formatDuration(seconds * 1000)}`;
+function startText(count: number): Text {
+  return count === 1 ? say`starts with 1 instance` : say`starts with ${formatCount(count)} instances`;
 }
 
 /** A value that may be absent, and then says so. */
-function row(
-  scope: Scope,
-  key: string,
-  label: string,
-  value: string | undefined,
-  absent: string,
-): OutlineNode {
+function row(scope: Scope, key: string, label: Text, value: string | undefined, absent: Text): OutlineNode {
   return fact(scope, {
     key: `configuration/${key}`,
     label,

@@ -1,6 +1,7 @@
 import type { ModelContainer, ModelDescription } from '../endpoint.js';
+import { say } from '../../text/message.js';
 import { detailsAge, failedParts, missingDetails } from './details.js';
-import { formatNumber } from './formats.js';
+import { containersText } from './amounts.js';
 import { shortImage } from './image.js';
 import { KIND_ICONS, MASKED_ICON } from './icons.js';
 import type { OutlineNode } from './node.js';
@@ -18,9 +19,9 @@ export function containersGroup(scope: Scope): OutlineNode {
   return group(scope, {
     kind: 'containers',
     key: 'containers',
-    label: 'Containers',
+    label: say`Containers`,
     description: joined([
-      count === undefined || count === 0 ? undefined : formatNumber(count, 'container'),
+      count === undefined || count === 0 ? undefined : containersText(count),
       detailsAge(scope),
     ]),
     context: scope.isRevealed ? ['revealed'] : ['masked'],
@@ -38,7 +39,7 @@ function containerRows(scope: Scope): readonly OutlineNode[] {
   );
   const failures = failedParts(scope, 'containers', ['model']);
   if (rows.length + failures.length > 0) return [...rows, ...failures];
-  return [notice(scope, 'containers/none', 'No containers are told of')];
+  return [notice(scope, 'containers/none', say`No containers are told of`)];
 }
 
 function containerRow(
@@ -59,7 +60,7 @@ function containerRow(
       : {
           tooltip: () => ({
             title: nameText(model.name),
-            rows: [{ name: 'Image', value: messageText(image) }],
+            rows: [{ name: say`Image`, value: messageText(image) }],
             notes: [],
           }),
         }),
@@ -73,17 +74,17 @@ function* containerFacts(
   { image, modelData, environment }: ModelContainer,
   key: string,
 ): Iterable<OutlineNode> {
-  yield fact(scope, { key: `${key}/model`, label: 'Model', value: model.name });
+  yield fact(scope, { key: `${key}/model`, label: say`Model`, value: model.name });
   if (image !== undefined)
     yield fact(scope, {
       key: `${key}/image`,
-      label: 'Image',
+      label: say`Image`,
       value: shortImage(image),
       copy: image,
-      tooltip: () => wholeText('Image', image),
+      tooltip: () => wholeText(say`Image`, image),
     });
   if (modelData !== undefined)
-    yield fact(scope, { key: `${key}/data`, label: 'Model data', value: modelData });
+    yield fact(scope, { key: `${key}/data`, label: say`Model data`, value: modelData });
   const names = Object.keys(environment).sort();
   for (const name of names) yield variableRow(scope, key, name, environment[name] ?? '');
 }
@@ -95,6 +96,6 @@ function variableRow(scope: Scope, key: string, name: string, value: string): Ou
     ? fact(scope, { ...shared, value, icon: KIND_ICONS.variable, context: ['revealed'] })
     : {
         ...fact(scope, { ...shared, value: MASK, copy: null, icon: MASKED_ICON, context: ['masked'] }),
-        accessibility: `${nameText(name)}: hidden.`,
+        accessibility: say`${nameText(name)}: hidden.`,
       };
 }

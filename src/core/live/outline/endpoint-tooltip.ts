@@ -1,6 +1,9 @@
 import type { VariantSnapshot } from '../snapshot.js';
+import type { Text } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import { variantCounts } from './counts.js';
 import type { Counts, Limits } from './counts.js';
+import { instancesText } from './amounts.js';
 import { briefFailure } from './failure-words.js';
 import {
   formatAge,
@@ -9,7 +12,6 @@ import {
   formatDecimal,
   formatDuration,
   formatMoment,
-  formatNumber,
   formatRange,
 } from './formats.js';
 import type { Metric } from './freshness.js';
@@ -39,48 +41,50 @@ export function endpointTooltip(scope: Scope, situation: Situation): Tooltip {
 
 function* endpointRows(scope: Scope, situation: Situation): Iterable<TooltipRow> {
   const { endpoint } = scope;
-  yield { name: 'Status', value: oneLine(endpoint.status) };
-  yield { name: 'Kind', value: KINDS[endpoint.kind] };
+  yield { name: say`Status`, value: oneLine(endpoint.status) };
+  yield { name: say`Kind`, value: KINDS[endpoint.kind] };
   if (situation.counts !== undefined)
-    yield { name: 'Instances', value: countsText(scope, situation.counts, situation.limits) };
+    yield { name: say`Instances`, value: countsText(scope, situation.counts, situation.limits) };
   if (endpoint.variants.length > 1) yield* variantRows(endpoint.variants);
   for (const variant of endpoint.variants) yield* countedRows(scope, variant);
   if (endpoint.kind === 'async') yield* queueTooltipRows(scope, situation);
   const modified = endpoint.modifiedMs === undefined ? undefined : formatMoment(endpoint.modifiedMs);
-  if (modified !== undefined) yield { name: 'Last modified', value: modified };
+  if (modified !== undefined) yield { name: say`Last modified`, value: modified };
   const created = endpoint.createdMs === undefined ? undefined : formatMoment(endpoint.createdMs);
-  if (created !== undefined) yield { name: 'Created', value: created };
+  if (created !== undefined) yield { name: say`Created`, value: created };
 }
 
 const KINDS = {
-  async: 'asynchronous',
-  'real-time': 'real-time',
-  serverless: 'serverless',
-  unknown: 'not known yet',
+  async: say`asynchronous`,
+  'real-time': say`real-time`,
+  serverless: say`serverless`,
+  unknown: say`not known yet`,
 } as const;
 
 /** `2 running, 4 desired, 0–8 allowed · 20 s ago`. */
-function countsText(scope: Scope, counts: Counts, limits: Limits | 'none' | undefined): string {
+function countsText(scope: Scope, counts: Counts, limits: Limits | 'none' | undefined): Text {
   const age = countsAgeOf(scope.endpoint, scope.now);
-  const allowed =
-    limits === undefined || limits === 'none' ? '' : `, ${formatRange(limits.min, limits.max)} allowed`;
   return joined([
-    `${countsWords(counts)}${allowed}`,
-    Number.isFinite(age.ms) ? formatAge(age.ms) : 'of unknown age',
+    limits === undefined || limits === 'none' ? countsWords(counts) : allowedWords(counts, limits),
+    Number.isFinite(age.ms) ? formatAge(age.ms) : say`of unknown age`,
   ]);
 }
 
-function countsWords({ current, desired }: Counts): string {
-  return `${formatCount(current)} running, ${formatCount(desired)} desired`;
+function countsWords({ current, desired }: Counts): Text {
+  return say`${formatCount(current)} running, ${formatCount(desired)} desired`;
+}
+
+function allowedWords({ current, desired }: Counts, { min, max }: Limits): Text {
+  return say`${formatCount(current)} running, ${formatCount(desired)} desired, ${formatRange(min, max)} allowed`;
 }
 
 function* variantRows(variants: readonly VariantSnapshot[]): Iterable<TooltipRow> {
   for (const variant of variants) {
     const counts = variantCounts(variant);
     const text = variant.isServerless
-      ? 'serverless'
+      ? say`serverless`
       : counts === undefined
-        ? 'not told'
+        ? say`not told`
         : countsWords(counts);
     yield { name: nameText(variant.name), value: text };
   }
@@ -89,59 +93,61 @@ function* variantRows(variants: readonly VariantSnapshot[]): Iterable<TooltipRow
 function* countedRows(scope: Scope, variant: VariantSnapshot): Iterable<TooltipRow> {
   const metric = metricOf(variant.reporting, scope.now);
   if (metric.state === 'unread') return;
-  const name = 'Instances by CloudWatch';
   const isOneOfMany = scope.endpoint.variants.length > 1;
-  yield { name: isOneOfMany ? `${name}, ${nameText(variant.name)}` : name, value: aged(metric, formatCount) };
+  const name = isOneOfMany
+    ? say`Instances by CloudWatch, ${nameText(variant.name)}`
+    : say`Instances by CloudWatch`;
+  yield { name, value: aged(metric, formatCount) };
 }
 
 function* queueTooltipRows(scope: Scope, situation: Situation): Iterable<TooltipRow> {
   const { queue, variants } = scope.endpoint;
   const { backlog, oldest } = situation;
-  yield { name: 'Backlog', value: aged(backlog, backlogWords, scope.isMetricsDown) };
+  yield { name: say`Backlog`, value: aged(backlog, backlogWords, scope.isMetricsDown) };
   if (queue.backlogPerInstance !== undefined)
     yield {
-      name: 'Backlog per instance',
+      name: say`Backlog per instance`,
       value: aged(metricOf(queue.backlogPerInstance, scope.now), formatDecimal),
     };
   if (oldest.state !== 'unread')
     yield {
-      name: 'Oldest request',
-      value: aged(oldest, (seconds) => `${formatDuration(seconds * 1000)} of ${TTL_TEXT}`),
+      name: say`Oldest request`,
+      value: aged(oldest, (seconds) => say`${formatDuration(seconds * 1000)} of ${TTL_TEXT}`),
     };
-  if (situation.lacksCapacity) yield { name: 'Backlog without capacity', value: 'yes' };
+  if (situation.lacksCapacity) yield { name: say`Backlog without capacity`, value: say`yes` };
   for (const [role, name] of RATES)
     if (variants.some((variant) => variant[role] !== undefined)) yield { name, value: rateText(scope, role) };
 }
 
 const RATES = [
-  ['processed', 'Processed per minute'],
-  ['failed', 'Failed per minute'],
-  ['expired', 'Expired per minute'],
+  ['processed', say`Processed per minute`],
+  ['failed', say`Failed per minute`],
+  ['expired', say`Expired per minute`],
 ] as const;
 
 /** With its age always: that is what one opens a tooltip for. */
-function aged(metric: Metric, words: (value: number) => string, isDown = false): string {
+function aged(metric: Metric, words: (value: number) => Text, isDown = false): Text {
   return metric.state === 'known'
-    ? `${words(metric.value)} · ${formatAge(metric.age.ms)}`
+    ? joined([words(metric.value), formatAge(metric.age.ms)])
     : metricText(metric, words, isDown);
 }
 
-function* endpointNotes(scope: Scope, situation: Situation): Iterable<string> {
+function* endpointNotes(scope: Scope, situation: Situation): Iterable<Text> {
   const { endpoint } = scope;
   const { counts, disagreements, backlog, oldest } = situation;
-  if (endpoint.failureReason !== undefined) yield `AWS says: ${messageText(endpoint.failureReason)}`;
+  if (endpoint.failureReason !== undefined) yield say`AWS says: ${messageText(endpoint.failureReason)}`;
   if (endpoint.failure !== undefined)
-    yield `Not all could be read (${briefFailure(endpoint.failure)}): ${messageText(endpoint.failure.message)}`;
-  if (situation.isStale) yield 'These numbers are old: they are the last that could be read.';
+    yield say`Not all could be read (${briefFailure(endpoint.failure)}): ${messageText(endpoint.failure.message)}`;
+  if (situation.isStale) yield say`These numbers are old: they are the last that could be read.`;
   if (situation.condition === 'starved')
-    yield `${formatAtLeastOne(shownValue(backlog) ?? 1)} queued and no instance is on its way: a policy on HasBacklogWithoutCapacity, or a person, has to wake the endpoint.`;
+    yield say`${formatAtLeastOne(shownValue(backlog) ?? 1)} queued and no instance is on its way: a policy on HasBacklogWithoutCapacity, or a person, has to wake the endpoint.`;
   for (const { variant, described, describedAgeMs, counted, countedAgeMs } of disagreements)
-    yield `The two counts of ${nameText(variant)} differ though nothing changes: DescribeEndpoint tells ${formatNumber(described, 'instance')} (${formatAge(describedAgeMs)}), CloudWatch counted ${formatCount(counted)} in the minute that began ${formatAge(countedAgeMs)}.`;
+    yield say`The two counts of ${nameText(variant)} differ though nothing changes: DescribeEndpoint tells ${instancesText(described)} (${formatAge(describedAgeMs)}), CloudWatch counted ${formatCount(counted)} in the minute that began ${formatAge(countedAgeMs)}.`;
   if (counts !== undefined && counts.current !== counts.desired)
-    yield 'While the endpoint scales, CloudWatch’s count lags behind by some minutes.';
+    yield say`While the endpoint scales, CloudWatch’s count lags behind by some minutes.`;
   if (endpoint.kind !== 'async') return;
   if (shownValue(backlog) !== undefined)
-    yield '“Queued” counts the requests in the queue and those in process: AWS tells only both together.';
+    yield say`“Queued” counts the requests in the queue and those in process: AWS tells only both together.`;
   if (oldest.state === 'known') yield* oldestNotes(oldest);
 }
 
@@ -152,7 +158,6 @@ function trendOf({ endpoint, now }: Scope): Tooltip['sparkline'] {
     fromMs: now.wallMs - TREND_MS,
     toMs: now.wallMs,
     periodMs: backlog.periodSeconds * 1000,
-    subject: 'backlog',
   };
   const svg = sparkline(backlog.history, options);
   return svg === undefined ? undefined : { svg, alternative: trendText(backlog.history, options) };

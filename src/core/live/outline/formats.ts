@@ -1,5 +1,5 @@
-/** Short forms are for rows (`14 min`), long ones for sentences that are read aloud (`14 minutes`). */
-type Form = 'short' | 'long';
+import type { Text } from '../../text/message.js';
+import { say } from '../../text/message.js';
 
 const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
@@ -17,11 +17,8 @@ export function formatAtLeastOne(value: number): string {
 }
 
 /** One decimal below ten, where it is not whole; whole above. */
-export function formatDecimal(value: number): string {
-  const sane = positive(value);
-  if (sane === 0) return '0';
-  if (sane < 0.05) return 'less than 0.1';
-  return sane < 9.95 ? String(Math.round(sane * 10) / 10) : formatCount(sane);
+export function formatDecimal(value: number): Text {
+  return isTiny(value) ? say`less than 0.1` : shortDecimal(value);
 }
 
 /** `1 instance`, `2 instances`. */
@@ -31,25 +28,42 @@ export function formatNumber(count: number, noun: string, nouns = `${noun}s`): s
 }
 
 /** `35 s`, `14 min`, `2 h 5 min`, `3 d 4 h`: the two largest units, rounded down as ages are. */
-export function formatDuration(ms: number, form: Form = 'short'): string {
-  const seconds = Math.floor(positive(ms) / 1000);
-  if (seconds < MINUTE_S) return unit(seconds, 's', 'second', form);
-  if (seconds < HOUR_S) return unit(seconds / MINUTE_S, 'min', 'minute', form);
-  const [large, small] =
-    seconds < DAY_S
-      ? [unit(seconds / HOUR_S, 'h', 'hour', form), rest(seconds % HOUR_S, MINUTE_S, 'min', 'minute', form)]
-      : [unit(seconds / DAY_S, 'd', 'day', form), rest(seconds % DAY_S, HOUR_S, 'h', 'hour', form)];
-  return small === undefined ? large : `${large} ${small}`;
+export function formatDuration(ms: number): string {
+  const [[unit, count], small] = unitsOf(ms);
+  const large = `${formatCount(count)} ${unit}`;
+  return small === undefined ? large : `${large} ${small[1]} ${small[0]}`;
+}
+
+/** For sentences that are read aloud: `14 minutes`, `2 hours 5 minutes`. */
+export function spokenDuration(ms: number): Text {
+  const [[unit, count], small] = unitsOf(ms);
+  const large = SPOKEN[unit](formatCount(count));
+  return small === undefined ? large : say`${large} ${SPOKEN[small[0]](String(small[1]))}`;
 }
 
 /** `6 min ago`. */
-export function formatAge(ms: number, form: Form = 'short'): string {
-  return positive(ms) < 5000 ? 'just now' : `${formatDuration(ms, form)} ago`;
+export function formatAge(ms: number): Text {
+  return positive(ms) < 5000 ? say`just now` : say`${formatDuration(ms)} ago`;
+}
+
+/** `as of 6 min ago`. */
+export function formatAsOf(ms: number): Text {
+  return say`as of ${formatDuration(ms)} ago`;
+}
+
+/** For sentences that are read aloud: `as of 6 minutes ago`. */
+export function spokenAsOf(ms: number): Text {
+  return say`as of ${spokenDuration(ms)} ago`;
 }
 
 /** `in 12 s`, `now`. */
-export function formatUntil(ms: number): string {
-  return positive(ms) < 1000 ? 'now' : `in ${formatDuration(ms)}`;
+export function formatUntil(ms: number): Text {
+  return isNow(ms) ? say`now` : say`in ${formatDuration(ms)}`;
+}
+
+/** Less than a second from now, or over. */
+export function isNow(ms: number): boolean {
+  return positive(ms) < 1000;
 }
 
 /** `2026-01-31 14:03 UTC`; undefined for what is no moment. */
@@ -60,25 +74,25 @@ export function formatMoment(wallMs: number): string | undefined {
 }
 
 /** `95%`. */
-export function formatPercent(value: number): string {
-  return `${formatDecimal(value)}%`;
+export function formatPercent(value: number): Text {
+  return isTiny(value) ? say`less than 0.1%` : `${shortDecimal(value)}%`;
 }
 
 /** `US$0.012`: tenths of a cent where they matter. */
-export function formatUsd(usd: number): string {
+export function formatUsd(usd: number): Text {
   const sane = positive(usd);
   if (sane === 0) return 'US$0';
-  if (sane < 0.0005) return 'less than US$0.001';
+  if (sane < 0.0005) return say`less than US$0.001`;
   if (sane < 0.0995) return `US$${trimmed(sane, 3)}`;
   return sane < 99.995 ? `US$${sane.toFixed(2)}` : `US$${formatCount(sane)}`;
 }
 
 /** `about US$0.01`, `about US$2`: as much as an estimate can say. */
-export function formatUsdRoughly(usd: number): string {
+export function formatUsdRoughly(usd: number): Text {
   const sane = positive(usd);
   if (sane === 0) return 'US$0';
-  if (sane < 0.005) return 'less than US$0.01';
-  return sane < 0.995 ? `about US$${sane.toFixed(2)}` : `about US$${formatCount(sane)}`;
+  if (sane < 0.005) return say`less than US$0.01`;
+  return sane < 0.995 ? say`about US$${sane.toFixed(2)}` : say`about US$${formatCount(sane)}`;
 }
 
 /** `0–8`. */
@@ -90,14 +104,36 @@ function trimmed(value: number, digits: number): string {
   return value.toFixed(digits).replace(/0$/, '');
 }
 
-function unit(value: number, short: string, long: string, form: Form): string {
-  return form === 'short'
-    ? `${formatCount(Math.floor(value))} ${short}`
-    : formatNumber(Math.floor(value), long);
+type Unit = 's' | 'min' | 'h' | 'd';
+type Amount = readonly [Unit, number];
+
+/** One or two, the larger first. */
+function unitsOf(ms: number): readonly [Amount, Amount?] {
+  const seconds = Math.floor(positive(ms) / 1000);
+  if (seconds < MINUTE_S) return [['s', seconds]];
+  if (seconds < HOUR_S) return [['min', Math.floor(seconds / MINUTE_S)]];
+  const [large, small] = seconds < DAY_S ? (['h', 'min'] as const) : (['d', 'h'] as const);
+  const [size, rest] = seconds < DAY_S ? [HOUR_S, MINUTE_S] : [DAY_S, HOUR_S];
+  const left = Math.floor((seconds % size) / rest);
+  const first = [large, Math.floor(seconds / size)] as const;
+  return left === 0 ? [first] : [first, [small, left]];
 }
 
-function rest(seconds: number, size: number, short: string, long: string, form: Form): string | undefined {
-  return seconds < size ? undefined : unit(seconds / size, short, long, form);
+const SPOKEN: Readonly<Record<Unit, (count: string) => Text>> = {
+  s: (count) => (count === '1' ? say`1 second` : say`${count} seconds`),
+  min: (count) => (count === '1' ? say`1 minute` : say`${count} minutes`),
+  h: (count) => (count === '1' ? say`1 hour` : say`${count} hours`),
+  d: (count) => (count === '1' ? say`1 day` : say`${count} days`),
+};
+
+function isTiny(value: number): boolean {
+  const sane = positive(value);
+  return sane > 0 && sane < 0.05;
+}
+
+function shortDecimal(value: number): string {
+  const sane = positive(value);
+  return sane < 9.95 ? String(Math.round(sane * 10) / 10) : formatCount(sane);
 }
 
 function positive(value: number): number {

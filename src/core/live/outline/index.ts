@@ -1,6 +1,7 @@
 export { badgeOf } from './badge.js';
 export type { Badge } from './badge.js';
 export { capNotice, costLine } from './cost.js';
+export { differenceText, lensParts } from './lens.js';
 export { messageOf } from './messages.js';
 export type {
   NodeSubject,

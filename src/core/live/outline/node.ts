@@ -1,14 +1,17 @@
+import type { Text } from '../../text/message.js';
+import { isSameText } from '../../text/message.js';
+
 /** A row of the tree as data: what VS Code shows, without VS Code. */
 export interface OutlineNode {
   /** Unique in the tree and stable over refreshes: `account/region/endpoint/part`. */
   readonly id: string;
   readonly kind: OutlineKind;
-  readonly label: string;
+  readonly label: Text;
   /** Dimmed text behind the label. */
-  readonly description: string;
+  readonly description: Text;
   readonly icon: OutlineIcon;
   /** The row as a sentence for a screen reader; important things first. */
-  readonly accessibility: string;
+  readonly accessibility: Text;
   /** Tokens for menus: `endpoint`, `async`, `pinned`, `asleep`, … sorted. */
   readonly context: readonly string[];
   /** Rows below, made when asked for. Absent: a leaf. */
@@ -54,39 +57,41 @@ export interface NodeSubject {
 }
 
 export type OutlineAction =
-  { readonly kind: 'retry'; readonly placeId: string } | { readonly kind: 'copy'; readonly text: string };
+  { readonly kind: 'retry'; readonly placeId: string } | { readonly kind: 'copy'; readonly text: Text };
 
 /** A tooltip in parts; every text is shown as text, whatever it holds. */
 export interface Tooltip {
-  readonly title: string;
+  readonly title: Text;
   readonly rows: readonly TooltipRow[];
   /** An SVG picture of the backlog over time, with its description. */
-  readonly sparkline?: { readonly svg: string; readonly alternative: string };
-  readonly notes: readonly string[];
+  readonly sparkline?: { readonly svg: string; readonly alternative: Text };
+  readonly notes: readonly Text[];
 }
 
 export interface TooltipRow {
-  readonly name: string;
-  readonly value: string;
+  readonly name: Text;
+  readonly value: Text;
 }
 
 /** Two nodes that look the same; children are compared by the caller. */
 export function looksSame(a: OutlineNode, b: OutlineNode): boolean {
   return (
-    a.label === b.label &&
-    a.description === b.description &&
+    isSameText(a.label, b.label) &&
+    isSameText(a.description, b.description) &&
     a.icon.name === b.icon.name &&
     a.icon.color === b.icon.color &&
-    a.accessibility === b.accessibility &&
     a.isExpanded === b.isExpanded &&
-    actionKey(a) === actionKey(b) &&
+    doesTheSame(a.action, b.action) &&
     (a.children === undefined) === (b.children === undefined) &&
-    a.context.join() === b.context.join()
+    a.context.length === b.context.length &&
+    a.context.every((token, index) => token === b.context[index]) &&
+    isSameText(a.accessibility, b.accessibility)
   );
 }
 
 /** A shortened row may look as before and yet copy something else. */
-function actionKey({ action }: OutlineNode): string {
-  if (action === undefined) return '';
-  return action.kind === 'copy' ? `copy ${action.text}` : `retry ${action.placeId}`;
+function doesTheSame(a: OutlineAction | undefined, b: OutlineAction | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  if (a.kind === 'copy') return b.kind === 'copy' && isSameText(a.text, b.text);
+  return b.kind === 'retry' && a.placeId === b.placeId;
 }

@@ -1,20 +1,24 @@
 import type { AccountSnapshot, EndpointSnapshot, LiveSnapshot } from '../snapshot.js';
+import type { Text } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import { shownValue } from './freshness.js';
 import { glanceParts, isMetricsDown, queueParts, sentenceParts, staleParts } from './glance.js';
 import { CONDITION_ICONS, STALE_ICON } from './icons.js';
 import { isPinned, urgency } from './select.js';
 import type { Condition, Situation } from './situation.js';
 import { situationOf } from './situation.js';
-import { joined, nameText, oneLine, sentence, withoutIcons } from './text.js';
+import { joined, nameText, oneLine, sentence } from './text.js';
 import type { OutlineView } from './view.js';
 
 /** What the status bar tells of the pinned endpoint that most needs a look. */
 export interface PinnedStatus {
-  /** With the icon in the status bar's own form, `$(name)`; names cannot smuggle in others. */
-  readonly text: string;
-  /** Lines of plain text, one for each pinned endpoint. */
-  readonly tooltip: string;
-  readonly accessibility: string;
+  /** Name of a codicon. */
+  readonly icon: string;
+  /** Names in it may look like icons to the status bar: see `withoutIcons`. */
+  readonly text: Text;
+  /** Lines, one for each pinned endpoint. */
+  readonly tooltip: readonly Text[];
+  readonly accessibility: Text;
   readonly severity: 'ok' | 'warning';
   readonly placeId: string;
   readonly endpoint: string;
@@ -39,9 +43,9 @@ export function worstPinned(snapshot: LiveSnapshot, view: OutlineView): PinnedSt
   const [worst] = pins;
   if (worst === undefined) return undefined;
   const { account, endpoint, situation } = worst;
-  const icon = (situation.isStale ? STALE_ICON : CONDITION_ICONS[situation.condition]).name;
   return {
-    text: `$(${icon}) ${withoutIcons(`${nameText(endpoint.name)} ${briefly(worst)}`)}`,
+    icon: (situation.isStale ? STALE_ICON : CONDITION_ICONS[situation.condition]).name,
+    text: say`${nameText(endpoint.name)} ${briefly(worst)}`,
     tooltip: tooltipOf(pins),
     accessibility: sentence(sentenceParts(endpoint, situation, isMetricsDown(account))),
     severity: WARNINGS.has(situation.condition) && !situation.isStale ? 'warning' : 'ok',
@@ -64,18 +68,19 @@ function queued({ situation }: Pin): number {
 }
 
 /** The queue where there is one, else the whole glance: the status bar has little room. */
-function briefly({ account, endpoint, situation }: Pin): string {
+function briefly({ account, endpoint, situation }: Pin): Text {
   const hasQueue = queued({ account, endpoint, situation }) > 0 && situation.condition !== 'failed';
   return hasQueue
     ? joined([...queueParts(situation, isMetricsDown(account)), ...staleParts(situation)])
     : joined(glanceParts(endpoint, situation, isMetricsDown(account)));
 }
 
-function tooltipOf(pins: readonly Pin[]): string {
+function tooltipOf(pins: readonly Pin[]): readonly Text[] {
   const lines = pins.slice(0, MOST_LINES).map(({ account, endpoint, situation }) => {
     const place = oneLine(account.place.region);
-    return `${nameText(endpoint.name)} (${place}): ${joined(glanceParts(endpoint, situation, isMetricsDown(account)))}`;
+    const glance = joined(glanceParts(endpoint, situation, isMetricsDown(account)));
+    return say`${nameText(endpoint.name)} (${place}): ${glance}`;
   });
   const more = pins.length - lines.length;
-  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+  return [...lines, ...(more > 0 ? [say`and ${more} more`] : [])];
 }

@@ -1,4 +1,6 @@
 import type { MetricReading } from '../snapshot.js';
+import type { Text } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import { formatAtLeastOne, formatDecimal, formatDuration } from './formats.js';
 import type { Metric } from './freshness.js';
 import { metricOf, perMinute, shownValue } from './freshness.js';
@@ -14,11 +16,11 @@ import { joined } from './text.js';
 export function queueGroup(scope: Scope, situation: Situation): OutlineNode {
   const { backlog } = situation;
   const description =
-    shownValue(backlog) === 0 ? 'empty' : joined(queueParts(situation, scope.isMetricsDown));
+    shownValue(backlog) === 0 ? say`empty` : joined(queueParts(situation, scope.isMetricsDown));
   return group(scope, {
     kind: 'queue',
     key: 'queue',
-    label: 'Queue',
+    label: say`Queue`,
     description,
     children: () => queueRows(scope, situation),
   });
@@ -29,22 +31,22 @@ function queueRows(scope: Scope, situation: Situation): readonly OutlineNode[] {
   const isUnread = Object.values(queue).every((reading) => reading === undefined);
   if (isUnread && !variants.some(({ processed }) => processed !== undefined))
     return scope.isMetricsDown
-      ? [fact(scope, { key: 'queue/backlog', label: 'Backlog', value: 'not read', copy: null })]
+      ? [fact(scope, { key: 'queue/backlog', label: say`Backlog`, value: say`not read`, copy: null })]
       : [readingRow(scope, 'queue')];
   return [
-    metricFact(scope, 'queue/backlog', 'Backlog (queued or in process)', queue.backlog, formatAtLeastOne),
+    metricFact(scope, 'queue/backlog', say`Backlog (queued or in process)`, queue.backlog, formatAtLeastOne),
     metricFact(
       scope,
       'queue/backlog-per-instance',
-      'Backlog per instance',
+      say`Backlog per instance`,
       queue.backlogPerInstance,
       formatDecimal,
     ),
     oldestRow(scope, situation),
     capacityRow(scope, situation),
-    rateRow(scope, 'processed', 'Processed per minute'),
-    rateRow(scope, 'failed', 'Failed per minute'),
-    rateRow(scope, 'expired', 'Expired per minute'),
+    rateRow(scope, 'processed', say`Processed per minute`),
+    rateRow(scope, 'failed', say`Failed per minute`),
+    rateRow(scope, 'expired', say`Expired per minute`),
   ];
 }
 
@@ -53,29 +55,29 @@ function oldestRow(scope: Scope, { backlog }: Situation): OutlineNode {
   const oldest = metricOf(scope.endpoint.queue.oldestAge, scope.now);
   const value = metricText(
     oldest,
-    (seconds) => `${formatDuration(seconds * 1000)} of ${TTL_TEXT}`,
+    (seconds) => say`${formatDuration(seconds * 1000)} of ${TTL_TEXT}`,
     scope.isMetricsDown,
   );
   return fact(scope, {
     key: 'queue/oldest',
-    label: 'Oldest request',
+    label: say`Oldest request`,
     // Without a backlog it is not read, and tells of a request that is gone.
-    value: shownValue(backlog) === 0 ? 'none' : value,
+    value: shownValue(backlog) === 0 ? say`none` : value,
     tooltip: () => oldestTooltip(oldest),
   });
 }
 
 function oldestTooltip(oldest: Metric): Tooltip {
-  return { title: 'Oldest request', rows: [], notes: oldestNotes(oldest) };
+  return { title: say`Oldest request`, rows: [], notes: oldestNotes(oldest) };
 }
 
 export const TTL_TEXT = formatDuration(DEFAULT_TTL_SECONDS * 1000);
 
 /** What the age of the oldest request means, as sentences. */
-export function oldestNotes(oldest: Metric): readonly string[] {
-  const expiry = `A request expires after ${TTL_TEXT} in the queue unless the request says otherwise (RequestTTLSeconds).`;
+export function oldestNotes(oldest: Metric): readonly Text[] {
+  const expiry = say`A request expires after ${TTL_TEXT} in the queue unless the request says otherwise (RequestTTLSeconds).`;
   return isLate(shownValue(oldest))
-    ? [`Over half of ${TTL_TEXT} is gone: the oldest request is about to expire.`, expiry]
+    ? [say`Over half of ${TTL_TEXT} is gone: the oldest request is about to expire.`, expiry]
     : [expiry];
 }
 
@@ -84,18 +86,18 @@ function capacityRow(scope: Scope, { lacksCapacity, counts, backlog }: Situation
   const { withoutCapacity } = scope.endpoint.queue;
   const metric = metricOf(withoutCapacity, scope.now);
   const hasNone = (counts !== undefined && counts.current > 0) || shownValue(backlog) === 0;
-  const byMetric = metricText(metric, (value) => (value > 0 ? 'yes' : 'no'), scope.isMetricsDown);
+  const byMetric = metricText(metric, (value) => (value > 0 ? say`yes` : say`no`), scope.isMetricsDown);
   return fact(scope, {
     key: 'queue/without-capacity',
-    label: 'Backlog without capacity',
-    value: lacksCapacity ? 'yes' : hasNone ? 'no' : byMetric,
+    label: say`Backlog without capacity`,
+    value: lacksCapacity ? say`yes` : hasNone ? say`no` : byMetric,
   });
 }
 
 type Rate = 'processed' | 'failed' | 'expired';
 
 /** Over all variants; a sum without one of them is not told. */
-function rateRow(scope: Scope, role: Rate, label: string): OutlineNode {
+function rateRow(scope: Scope, role: Rate, label: Text): OutlineNode {
   return fact(scope, {
     key: `queue/${role}`,
     label,
@@ -104,7 +106,7 @@ function rateRow(scope: Scope, role: Rate, label: string): OutlineNode {
 }
 
 /** `42`, `42 · as of 6 min ago`, `no data`. */
-export function rateText({ endpoint, now, isMetricsDown }: Scope, role: Rate): string {
+export function rateText({ endpoint, now, isMetricsDown }: Scope, role: Rate): Text {
   const readings = endpoint.variants
     .filter(({ isServerless }) => !isServerless)
     .map((variant) => variant[role]);
@@ -112,7 +114,7 @@ export function rateText({ endpoint, now, isMetricsDown }: Scope, role: Rate): s
   const known = metrics.filter((metric) => metric.state === 'known');
   // A variant without traffic publishes nothing, which adds nothing; one that is not read makes the sum unknown.
   const told = metrics.find(({ state }) => state === 'unread') ?? oldestOf(known) ?? metrics[0];
-  if (told === undefined) return 'no data';
+  if (told === undefined) return say`no data`;
   const sum = known.reduce((total, { value }) => total + value, 0);
   return metricText(told, () => formatDecimal(sum), isMetricsDown);
 }

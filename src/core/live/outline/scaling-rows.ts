@@ -1,11 +1,13 @@
 import type { ScalingActivity, ScalingPolicy } from '../endpoint.js';
 import { variantOf } from '../endpoint.js';
 import type { VariantSnapshot } from '../snapshot.js';
+import type { Text } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import { endpointLimits } from './counts.js';
 import { detailsAge, failedParts, missingDetails } from './details.js';
 import { ageOf } from './freshness.js';
-import { formatAge, formatMoment, formatRange } from './formats.js';
-import type { OutlineNode } from './node.js';
+import { formatAge, formatAsOf, formatMoment, formatRange } from './formats.js';
+import type { OutlineNode, TooltipRow } from './node.js';
 import {
   activityReason,
   activityStatus,
@@ -31,10 +33,10 @@ export function scalingGroup(scope: Scope): OutlineNode {
   return group(scope, {
     kind: 'scaling',
     key: 'scaling',
-    label: 'Scaling',
+    label: say`Scaling`,
     description: joined([
-      limits === undefined ? undefined : limits === 'none' ? 'none' : formatRange(limits.min, limits.max),
-      isSuspended ? 'suspended' : undefined,
+      limits === undefined ? undefined : limits === 'none' ? say`none` : formatRange(limits.min, limits.max),
+      isSuspended ? say`suspended` : undefined,
       detailsAge(scope),
     ]),
     context: limits === undefined || limits === 'none' ? [] : ['scalable'],
@@ -57,22 +59,18 @@ function* scalingRows(scope: Scope): Iterable<OutlineNode> {
 function* targetRows(scope: Scope, variant: VariantSnapshot, isOneOfMany: boolean): Iterable<OutlineNode> {
   const { target, name } = variant;
   const key = `scaling/target/${idPart(name)}`;
-  const label = (text: string): string => (isOneOfMany ? `${text} of ${nameText(name)}` : text);
   const age = target === undefined ? undefined : ageOf(target.read, target.periodMs, scope.now);
   yield fact(scope, {
     key,
-    label: label('Limits'),
-    value: joined([
-      limitsText(scope, variant),
-      age?.isStale === true ? `as of ${formatAge(age.ms)}` : undefined,
-    ]),
+    label: isOneOfMany ? say`Limits of ${nameText(name)}` : say`Limits`,
+    value: joined([limitsText(scope, variant), age?.isStale === true ? formatAsOf(age.ms) : undefined]),
     variant: name,
   });
   const suspended = target?.value?.suspended ?? [];
   if (suspended.length > 0)
     yield fact(scope, {
       key: `${key}/suspended`,
-      label: label('Suspended'),
+      label: isOneOfMany ? say`Suspended of ${nameText(name)}` : say`Suspended`,
       value: suspendedText(suspended),
       variant: name,
     });
@@ -112,17 +110,15 @@ function activityFacts(scope: Scope, activities: readonly ScalingActivity[]): re
   );
 }
 
-function activityRows(
-  activity: ScalingActivity,
-): readonly { readonly name: string; readonly value: string }[] {
+function activityRows(activity: ScalingActivity): readonly TooltipRow[] {
   const { startedMs, endedMs, description, cause, statusMessage } = activity;
-  const rows: readonly (readonly [string, string | undefined])[] = [
-    ['Began', formatMoment(startedMs)],
-    ['Ended', endedMs === undefined ? undefined : formatMoment(endedMs)],
-    ['Status', activityStatus(activity)],
-    ['What AWS says', messageText(description)],
-    ['Cause', messageText(cause)],
-    ['Message', statusMessage === undefined ? undefined : messageText(statusMessage)],
+  const rows: readonly (readonly [Text, Text | undefined])[] = [
+    [say`Began`, formatMoment(startedMs)],
+    [say`Ended`, endedMs === undefined ? undefined : formatMoment(endedMs)],
+    [say`Status`, activityStatus(activity)],
+    [say`What AWS says`, messageText(description)],
+    [say`Cause`, messageText(cause)],
+    [say`Message`, statusMessage === undefined ? undefined : messageText(statusMessage)],
   ];
   return rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [{ name, value }]));
 }

@@ -1,4 +1,6 @@
 import type { Point } from '../series.js';
+import type { Text } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import { formatAtLeastOne, formatDuration } from './formats.js';
 
 export interface SparklineOptions {
@@ -7,8 +9,6 @@ export interface SparklineOptions {
   readonly toMs: number;
   /** Distance of two datapoints without a gap. */
   readonly periodMs: number;
-  /** What is drawn, for the description: `backlog`. */
-  readonly subject: string;
 }
 
 const WIDTH = 240;
@@ -48,22 +48,22 @@ export function sparkline(points: readonly Point[], options: SparklineOptions): 
   );
 }
 
-/** The picture in words: `backlog over 3 h: from 12 up to 312, now 280`. */
-export function trendText(points: readonly Point[], options: SparklineOptions): string {
-  const { fromMs, toMs, subject } = options;
+/** The picture of a backlog in words: `backlog over 3 h: from 12 up to 312, now 280`. */
+export function trendText(points: readonly Point[], options: SparklineOptions): Text {
+  const { fromMs, toMs } = options;
   const values = shownPoints(points, options).map(({ value }) => value);
   const [first = 0] = values;
   const last = values.at(-1) ?? 0;
   const most = values.reduce((a, b) => Math.max(a, b), first);
   const least = values.reduce((a, b) => Math.min(a, b), first);
   const [from, up, down, now] = [first, most, least, last].map(formatAtLeastOne);
-  const over = `${subject} over ${formatDuration(toMs - fromMs)}`;
-  if (values.length === 0) return `${over}: no data`;
-  if (up === down) return `${over}: always ${from ?? ''}`;
+  const span = formatDuration(toMs - fromMs);
+  if (values.length === 0) return say`backlog over ${span}: no data`;
+  if (up === down) return say`backlog over ${span}: always ${from ?? ''}`;
   // A fall from the start is told as one; everything else has its height in between.
   return up === from
-    ? `${over}: from ${from ?? ''} down to ${down ?? ''}, now ${now ?? ''}`
-    : `${over}: from ${from ?? ''} up to ${up ?? ''}, now ${now ?? ''}`;
+    ? say`backlog over ${span}: from ${from ?? ''} down to ${down ?? ''}, now ${now ?? ''}`
+    : say`backlog over ${span}: from ${from ?? ''} up to ${up ?? ''}, now ${now ?? ''}`;
 }
 
 function shownPoints(points: readonly Point[], { fromMs, toMs }: SparklineOptions): readonly Point[] {

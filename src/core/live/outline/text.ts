@@ -1,3 +1,6 @@
+import type { Text } from '../../text/message.js';
+import { listOf, say } from '../../text/message.js';
+
 /**
  * What breaks a line or turns the direction of writing: control characters, lone surrogates, separators and
  * bidirectional marks. Names from AWS may hold anything, and a row must not be able to look like another one.
@@ -17,8 +20,8 @@ export function oneLine(text: string): string {
 }
 
 /** A name as a label: never empty. */
-export function nameText(name: string): string {
-  return oneLine(name) || '(no name)';
+export function nameText(name: string): Text {
+  return oneLine(name) || say`(no name)`;
 }
 
 /** AWS's own messages: line breaks and tabs are spaces there, and they may be long. */
@@ -47,19 +50,30 @@ export function withoutIcons(text: string): string {
 }
 
 /** `a`, `a and b`, `a, b and c`, `a, b, c and 4 more`. */
-export function listText(words: readonly string[], most = 3): string {
-  const shown = words.length > most + 1 ? words.slice(0, most) : words;
-  const more = words.length - shown.length;
-  const all = more > 0 ? [...shown, `${more} more`] : shown;
-  return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
+export function listText(words: readonly Text[], most = 3): Text {
+  if (words.length > most + 1) return say`${listOf(words.slice(0, most))} and ${words.length - most} more`;
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : say`${listOf(words.slice(0, -1))} and ${last}`;
 }
 
 /** A sentence of parts: `a, b, c.` */
-export function sentence(parts: readonly string[]): string {
-  return `${parts.filter((part) => part !== '').join(', ')}.`;
+export function sentence(parts: readonly Text[]): Text {
+  return say`${listOf(parts.filter((part) => part !== ''))}.`;
 }
 
-/** What stands behind a label: `a · b`. */
-export function joined(parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+/** What stands behind a label: `a · b`. The same sign stands between parts in every language. */
+export function joined(parts: readonly (Text | undefined)[]): Text {
+  const values = parts.filter((part): part is Text => part !== undefined && part !== '');
+  const [first = ''] = values;
+  if (values.length < 2) return first;
+  return values.every((value) => typeof value === 'string')
+    ? values.join(' · ')
+    : { template: JOINTS[values.length] ?? jointOf(values.length), values };
 }
+
+function jointOf(count: number): string {
+  return Array.from({ length: count }, (_, index) => `{${index}}`).join(' · ');
+}
+
+/** Made once: thousands of rows are compared by them. */
+const JOINTS = Array.from({ length: 12 }, (_, count) => jointOf(count));

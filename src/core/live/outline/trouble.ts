@@ -3,26 +3,28 @@ import { ageMs } from '../clock.js';
 import type { Failure } from '../failure.js';
 import { isPassing } from '../failure.js';
 import type { Trouble } from '../snapshot.js';
-import type { Deed } from './failure-words.js';
+import type { Text } from '../../text/message.js';
+import { say } from '../../text/message.js';
+import type { Undone } from './failure-words.js';
 import { failureAdvice, failureLabel } from './failure-words.js';
-import { formatAge, formatUntil } from './formats.js';
+import { formatAge, formatDuration, formatUntil, isNow } from './formats.js';
 import { FAILURE_ICONS } from './icons.js';
 import type { NodeSubject, OutlineNode } from './node.js';
-import { idPart, messageText } from './text.js';
+import { idPart, messageText, sentence } from './text.js';
 
-const DEEDS: Readonly<Record<Trouble['part'], Deed>> = {
-  identity: 'tell whose account this is',
-  list: 'list endpoints',
-  describe: 'describe endpoints',
-  metrics: 'read metrics',
-  scaling: 'read scaling limits',
-  details: 'read details',
+const UNDONE: Readonly<Record<Trouble['part'], Undone>> = {
+  identity: say`Cannot tell whose account this is`,
+  list: say`Cannot list endpoints`,
+  describe: say`Cannot describe endpoints`,
+  metrics: say`Cannot read metrics`,
+  scaling: say`Cannot read scaling limits`,
+  details: say`Cannot read details`,
 };
 
 interface TroubleRow {
   readonly id: string;
   readonly failure: Failure;
-  readonly deed: Deed;
+  readonly undone: Undone;
   readonly of: NodeSubject;
   /** Whose permissions are missing, if they are. */
   readonly role?: string | undefined;
@@ -35,16 +37,16 @@ interface TroubleRow {
 export function troubleRow({
   id,
   failure,
-  deed,
+  undone,
   of,
   role,
   since,
   retryAtSteadyMs,
   now,
 }: TroubleRow): OutlineNode {
-  const label = failureLabel(failure, deed);
-  const next = retryAtSteadyMs === undefined ? undefined : formatUntil(retryAtSteadyMs - now.steadyMs);
-  const retry = next === undefined ? '' : `tried again ${next}`;
+  const label = failureLabel(failure, undone);
+  const untilMs = retryAtSteadyMs === undefined ? undefined : retryAtSteadyMs - now.steadyMs;
+  const retry = untilMs === undefined ? '' : retryText(untilMs);
   const message = messageText(failure.message);
   const command = failure.kind === 'expired' ? failure.command : undefined;
   return {
@@ -53,21 +55,25 @@ export function troubleRow({
     label,
     description: retry,
     icon: FAILURE_ICONS[failure.kind],
-    accessibility: `${label}${retry === '' ? '' : `, ${retry}`}.`,
+    accessibility: sentence([label, retry]),
     context: ['trouble', failure.kind, ...(command === undefined ? [] : ['command'])].sort(),
     isExpanded: false,
     tooltip: () => ({
       title: label,
       rows: [
-        ...(message === '' ? [] : [{ name: 'Message', value: message }]),
-        ...(since === undefined ? [] : [{ name: 'Since', value: formatAge(ageMs(since, now)) }]),
-        ...(next === undefined ? [] : [{ name: 'Next try', value: next }]),
+        ...(message === '' ? [] : [{ name: say`Message`, value: message }]),
+        ...(since === undefined ? [] : [{ name: say`Since`, value: formatAge(ageMs(since, now)) }]),
+        ...(untilMs === undefined ? [] : [{ name: say`Next try`, value: formatUntil(untilMs) }]),
       ],
-      notes: [...failureAdvice(failure, role), 'A click tries again at once.'],
+      notes: [...failureAdvice(failure, role), say`A click tries again at once.`],
     }),
     action: { kind: 'retry', placeId: of.placeId },
     of: command === undefined ? of : { ...of, command },
   };
+}
+
+function retryText(untilMs: number): Text {
+  return isNow(untilMs) ? say`tried again now` : say`tried again in ${formatDuration(untilMs)}`;
 }
 
 /** An account's troubles as rows: what needs a person first, and one row where several parts fail for one reason. */
@@ -88,7 +94,7 @@ export function troubleRows(
     .map(([reason, { part, failure, since, retryAtSteadyMs }]) =>
       troubleRow({
         id: `${rootId}/-/trouble-${idPart(reason)}`,
-        ...{ failure, deed: DEEDS[part], of: { placeId }, role, since, retryAtSteadyMs, now },
+        ...{ failure, undone: UNDONE[part], of: { placeId }, role, since, retryAtSteadyMs, now },
       }),
     );
 }

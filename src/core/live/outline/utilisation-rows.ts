@@ -1,6 +1,9 @@
 import type { Instance } from '../../facts/instance-types.js';
 import type { VariantSnapshot } from '../snapshot.js';
-import { formatNumber, formatPercent } from './formats.js';
+import type { Text } from '../../text/message.js';
+import { say } from '../../text/message.js';
+import { gpusText, vcpusText } from './amounts.js';
+import { formatPercent } from './formats.js';
 import type { OutlineNode } from './node.js';
 import type { Scope } from './scope.js';
 import { metricFact } from './scope.js';
@@ -16,7 +19,7 @@ export function* utilisationFacts(
   variant: VariantSnapshot,
   instance: Instance | undefined,
 ): Iterable<OutlineNode> {
-  const row = (role: 'cpu' | 'memory' | 'gpu' | 'gpuMemory', label: string, units: Units): OutlineNode =>
+  const row = (role: 'cpu' | 'memory' | 'gpu' | 'gpuMemory', label: Text, units: Units): OutlineNode =>
     metricFact(
       scope,
       `variants/${idPart(variant.name)}/${role}`,
@@ -27,25 +30,30 @@ export function* utilisationFacts(
     );
   const isRead = scope.endpoint.kind === 'async' || variant.cpu !== undefined;
   if (!isRead) return;
-  yield row('cpu', 'CPU per core', { count: instance?.vcpu, noun: 'vCPU' });
-  yield row('memory', 'Memory', WHOLE);
+  yield row('cpu', say`CPU per core`, { count: instance?.vcpu, unit: 'vCPU' });
+  yield row('memory', say`Memory`, WHOLE);
   const hasGpus = instance === undefined ? variant.gpu !== undefined : instance.gpus > 0;
   if (!hasGpus) return;
-  yield row('gpu', 'GPU per card', { count: instance?.gpus, noun: 'GPU' });
-  yield row('gpuMemory', 'GPU memory per card', { count: instance?.gpus, noun: 'GPU' });
+  yield row('gpu', say`GPU per card`, { count: instance?.gpus, unit: 'GPU' });
+  yield row('gpuMemory', say`GPU memory per card`, { count: instance?.gpus, unit: 'GPU' });
 }
 
 /** How many vCPUs or cards the published percentage adds up; undefined: the instance type is not known. */
 interface Units {
   readonly count: number | undefined;
-  readonly noun: string;
+  /** Absent: the percentage is one of the whole. */
+  readonly unit?: 'vCPU' | 'GPU';
 }
 
-const WHOLE: Units = { count: 1, noun: '' };
+const WHOLE: Units = { count: 1 };
 
 /** `38% (8 vCPUs)`. AWS publishes the sum: 100 for each. */
-function shareText(percent: number, { count, noun }: Units): string {
-  if (count === undefined || count === 0) return `${formatPercent(percent)} over all ${noun}s together`;
+function shareText(percent: number, { count, unit }: Units): Text {
+  if (count === undefined || count === 0)
+    return unit === 'GPU'
+      ? say`${formatPercent(percent)} over all GPUs together`
+      : say`${formatPercent(percent)} over all vCPUs together`;
   const share = formatPercent(percent / count);
-  return noun === '' ? share : `${share} (${formatNumber(count, noun)})`;
+  if (unit === undefined) return share;
+  return say`${share} (${unit === 'GPU' ? gpusText(count) : vcpusText(count)})`;
 }

@@ -2,10 +2,13 @@ import { instanceOf } from '../../facts/instance-types.js';
 import type { Instance } from '../../facts/instance-types.js';
 import type { VariantStage } from '../endpoint.js';
 import type { MetricReading, VariantSnapshot } from '../snapshot.js';
+import type { Text } from '../../text/message.js';
+import { say } from '../../text/message.js';
 import { variantCounts, variantLimits } from './counts.js';
 import { shortImage } from './image.js';
 import { detailsAge, failedParts } from './details.js';
-import { formatAge, formatCount, formatDecimal, formatNumber, formatRange } from './formats.js';
+import { gpusText, variantsText, vcpusText } from './amounts.js';
+import { formatAge, formatAsOf, formatCount, formatDecimal, formatRange } from './formats.js';
 import { metricOf, perMinute } from './freshness.js';
 import { countParts } from './glance.js';
 import type { OutlineNode } from './node.js';
@@ -22,11 +25,9 @@ export function variantsGroup(scope: Scope): OutlineNode {
   return group(scope, {
     kind: 'variants',
     key: 'variants',
-    label: 'Variants',
+    label: say`Variants`,
     description:
-      variants.length === 1 && only !== undefined
-        ? nameText(only.name)
-        : formatNumber(variants.length, 'variant'),
+      variants.length === 1 && only !== undefined ? nameText(only.name) : variantsText(variants.length),
     children: () => variants.map((variant) => variantGroup(scope, variant)),
   });
 }
@@ -37,7 +38,7 @@ function variantGroup(scope: Scope, variant: VariantSnapshot): OutlineNode {
     key: `variants/${idPart(variant.name)}`,
     label: nameText(variant.name),
     description: joined([
-      variant.isServerless ? 'serverless' : undefined,
+      variant.isServerless ? say`serverless` : undefined,
       ...countParts(variantCounts(variant), variantLimits(variant)),
       oneLine(instanceTypeOf(scope, variant) ?? ''),
       ...variant.stages.map(({ status }) => oneLine(status)),
@@ -52,17 +53,17 @@ function* variantFacts(scope: Scope, variant: VariantSnapshot): Iterable<Outline
   const { name } = variant;
   // Of other kinds no metrics are read: rows that wait for them would wait for ever.
   const isAsync = scope.endpoint.kind === 'async';
-  const row = (key: string, label: string, value: string): OutlineNode =>
+  const row = (key: string, label: Text, value: Text): OutlineNode =>
     fact(scope, { key: `variants/${idPart(name)}/${key}`, label, value, variant: name });
   for (const [index, stage] of variant.stages.entries())
-    yield row(`stage-${index}`, 'Stage', stageText(stage, scope.now.wallMs));
+    yield row(`stage-${index}`, say`Stage`, stageText(stage, scope.now.wallMs));
   if (!variant.isServerless) {
-    yield row('described', 'Instances by DescribeEndpoint', describedText(scope, variant));
+    yield row('described', say`Instances by DescribeEndpoint`, describedText(scope, variant));
     if (isAsync || variant.reporting !== undefined)
-      yield row('counted', 'Instances by CloudWatch', countedText(scope, variant));
+      yield row('counted', say`Instances by CloudWatch`, countedText(scope, variant));
     if (isAsync || variant.target !== undefined)
-      yield row('limits', 'Autoscaling', limitsText(scope, variant));
-    yield row('type', 'Instance type', typeText(scope, variant));
+      yield row('limits', say`Autoscaling`, limitsText(scope, variant));
+    yield row('type', say`Instance type`, typeText(scope, variant));
     yield* failedParts(scope, `variants/${idPart(name)}`, ['configuration']);
     yield* utilisationFacts(scope, variant, instanceOf(instanceTypeOf(scope, variant) ?? ''));
   }
@@ -70,50 +71,50 @@ function* variantFacts(scope: Scope, variant: VariantSnapshot): Iterable<Outline
   for (const [index, image] of variant.images.entries())
     yield fact(scope, {
       key: `variants/${idPart(name)}/image-${index}`,
-      label: 'Deployed image',
+      label: say`Deployed image`,
       value: shortImage(image),
       copy: image,
       variant: name,
-      tooltip: () => wholeText('Deployed image', image),
+      tooltip: () => wholeText(say`Deployed image`, image),
     });
 }
 
 /** `Updating · message · since 5 min`. */
-function stageText({ status, message, sinceMs }: VariantStage, nowMs: number): string {
+function stageText({ status, message, sinceMs }: VariantStage, nowMs: number): Text {
   return joined([
     oneLine(status),
     message === undefined ? undefined : messageText(message),
-    sinceMs === undefined ? undefined : `began ${formatAge(nowMs - sinceMs)}`,
+    sinceMs === undefined ? undefined : say`began ${formatAge(nowMs - sinceMs)}`,
   ]);
 }
 
-function describedText(scope: Scope, variant: VariantSnapshot): string {
+function describedText(scope: Scope, variant: VariantSnapshot): Text {
   const counts = variantCounts(variant);
   const age = countsAgeOf(scope.endpoint, scope.now);
-  if (counts === undefined) return 'not told';
+  if (counts === undefined) return say`not told`;
   return joined([
     counts.current === counts.desired
-      ? `${formatCount(counts.current)} running`
-      : `${formatCount(counts.current)} running, ${formatCount(counts.desired)} desired`,
-    age.isStale && Number.isFinite(age.ms) ? `as of ${formatAge(age.ms)}` : undefined,
+      ? say`${formatCount(counts.current)} running`
+      : say`${formatCount(counts.current)} running, ${formatCount(counts.desired)} desired`,
+    age.isStale && Number.isFinite(age.ms) ? formatAsOf(age.ms) : undefined,
   ]);
 }
 
 /** With the time of the minute that was counted: it is always some minutes behind. */
-function countedText(scope: Scope, { reporting }: VariantSnapshot): string {
+function countedText(scope: Scope, { reporting }: VariantSnapshot): Text {
   const metric = metricOf(reporting, scope.now);
   if (metric.state !== 'known') return metricText(metric, formatCount, scope.isMetricsDown);
-  return `${formatCount(metric.value)} in the minute that began ${formatAge(metric.age.ms)}`;
+  return say`${formatCount(metric.value)} in the minute that began ${formatAge(metric.age.ms)}`;
 }
 
 /** `0–8 instances`. */
-export function limitsText(scope: Scope, variant: VariantSnapshot): string {
-  if (variant.target === undefined) return scope.isScalingDown ? 'not read' : 'reading…';
+export function limitsText(scope: Scope, variant: VariantSnapshot): Text {
+  if (variant.target === undefined) return scope.isScalingDown ? say`not read` : say`reading…`;
   const limits = variantLimits(variant);
-  if (limits === undefined) return 'not told';
+  if (limits === undefined) return say`not told`;
   return limits === 'none'
-    ? 'no scalable target: the count stays as it is set'
-    : `${formatRange(limits.min, limits.max)} instances`;
+    ? say`no scalable target: the count stays as it is set`
+    : say`${formatRange(limits.min, limits.max)} instances`;
 }
 
 function instanceTypeOf({ endpoint }: Scope, { name }: VariantSnapshot): string | undefined {
@@ -122,9 +123,9 @@ function instanceTypeOf({ endpoint }: Scope, { name }: VariantSnapshot): string 
 }
 
 /** `ml.g5.xlarge · 4 vCPUs · 16 GiB · 1 GPU`. */
-function typeText(scope: Scope, variant: VariantSnapshot): string {
+function typeText(scope: Scope, variant: VariantSnapshot): Text {
   const type = instanceTypeOf(scope, variant);
-  if (type === undefined) return scope.endpoint.details === undefined ? 'reading…' : 'not told';
+  if (type === undefined) return scope.endpoint.details === undefined ? say`reading…` : say`not told`;
   const instance = instanceOf(type);
   return joined([
     oneLine(type),
@@ -133,18 +134,14 @@ function typeText(scope: Scope, variant: VariantSnapshot): string {
   ]);
 }
 
-function hardwareWords({ vcpu, memoryGib, gpus }: Instance): readonly string[] {
-  return [
-    formatNumber(vcpu, 'vCPU'),
-    `${formatDecimal(memoryGib)} GiB`,
-    ...(gpus > 0 ? [formatNumber(gpus, 'GPU')] : []),
-  ];
+function hardwareWords({ vcpu, memoryGib, gpus }: Instance): readonly Text[] {
+  return [vcpusText(vcpu), say`${formatDecimal(memoryGib)} GiB`, ...(gpus > 0 ? [gpusText(gpus)] : [])];
 }
 
 const RATES = [
-  ['processed', 'Processed per minute'],
-  ['failed', 'Failed per minute'],
-  ['expired', 'Expired per minute'],
+  ['processed', say`Processed per minute`],
+  ['failed', say`Failed per minute`],
+  ['expired', say`Expired per minute`],
 ] as const;
 
 function rateFacts(scope: Scope, variant: VariantSnapshot): readonly OutlineNode[] {
@@ -160,6 +157,6 @@ function rateFacts(scope: Scope, variant: VariantSnapshot): readonly OutlineNode
   );
 }
 
-function rateText(value: number, reading: MetricReading | undefined): string {
+function rateText(value: number, reading: MetricReading | undefined): Text {
   return formatDecimal(perMinute(value, reading?.periodSeconds ?? 60));
 }

@@ -6,6 +6,8 @@ export interface OutlineView {
   readonly showRealTime: boolean;
   /** By `endpointKey`. */
   readonly pinned: ReadonlySet<string>;
+  /** Endpoints that somebody asked to be told of by their name, by `endpointKey`. Absent: none. */
+  readonly watched?: ReadonlySet<string>;
   /** Endpoints whose environment values are shown, by `endpointKey`. */
   readonly revealed: ReadonlySet<string>;
   /** False in read-only mode, the default: rows then offer nothing that changes anything. */

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { ChartRung } from '../../../core/chart/background.js';
 import { readBackground } from '../../../core/chart/background.js';
 import type { ChartPorts } from '../../../core/chart/chart-session.js';
@@ -44,7 +45,9 @@ export function chartPorts(
     readSeries: (placeId, series, window, why) => {
       const shown = accounts();
       return shown === undefined
-        ? Promise.reject(new ReadError({ kind: 'refused', message: 'The account is not connected.' }))
+        ? Promise.reject(
+            new ReadError({ kind: 'refused', message: vscode.l10n.t('The account is not connected.') }),
+          )
         : shown.readSeries(placeId, series, window, why);
     },
     readBackground: async (placeId, endpoint) => {

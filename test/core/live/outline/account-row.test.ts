@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { outline } from '../../../../src/core/live/outline/outline.js';
-import type { OutlineNode } from '../../../../src/core/live/outline/node.js';
 import type { AccountSnapshot, Spending } from '../../../../src/core/live/snapshot.js';
 import {
   account,
@@ -18,7 +17,9 @@ import {
   undescribed,
   view,
   without,
+  rootsOf,
 } from '../../../support/live-snapshots.js';
+import type { PlainNode } from '../../../support/plain-nodes.js';
 
 const EXPIRED = {
   kind: 'expired',
@@ -32,8 +33,8 @@ const DENIED = {
   action: 'sagemaker:DescribeEndpoint',
 } as const;
 
-function rootOf(one: AccountSnapshot, spending?: Spending): OutlineNode {
-  const [root] = outline(live({ accounts: [one], ...(spending === undefined ? {} : { spending }) }), view());
+function rootOf(one: AccountSnapshot, spending?: Spending): PlainNode {
+  const [root] = rootsOf(live({ accounts: [one], ...(spending === undefined ? {} : { spending }) }));
   assert.ok(root);
   return root;
 }

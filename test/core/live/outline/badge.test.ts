@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { endpointKey } from '../../../../src/core/live/interest.js';
-import { badgeOf } from '../../../../src/core/live/outline/badge.js';
+import * as badges from '../../../../src/core/live/outline/badge.js';
 import type { OutlineView } from '../../../../src/core/live/outline/view.js';
-import type { EndpointSnapshot } from '../../../../src/core/live/snapshot.js';
+import type { EndpointSnapshot, LiveSnapshot } from '../../../../src/core/live/snapshot.js';
+import { textOf } from '../../../../src/core/text/message.js';
 import {
   ago,
   endpoint,
@@ -20,6 +21,12 @@ const ZERO = [variant({ currentCount: 0, desiredCount: 0 })];
 
 function pinning(...names: readonly string[]): OutlineView {
   return view({ pinned: new Set(names.map((name) => endpointKey(PLACE.id, name))) });
+}
+
+/** With its tooltip in English. */
+function badgeOf(snapshot: LiveSnapshot, ofView: OutlineView) {
+  const badge = badges.badgeOf(snapshot, ofView);
+  return badge === undefined ? undefined : { ...badge, tooltip: textOf(badge.tooltip) };
 }
 
 describe('badge', () => {

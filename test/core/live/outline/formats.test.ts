@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import * as formats from '../../../../src/core/live/outline/formats.js';
+import type { Text } from '../../../../src/core/text/message.js';
+import { textOf } from '../../../../src/core/text/message.js';
 
 function table<T>(
   name: string,
-  format: (value: T) => string | undefined,
+  format: (value: T) => Text | undefined,
   cases: readonly (readonly [T, string | undefined])[],
 ): void {
   describe(name, () => {
     for (const [value, text] of cases)
       it(`${String(value)} as ${text ?? 'nothing'}`, () => {
-        assert.equal(format(value), text);
+        const formatted = format(value);
+        assert.equal(formatted === undefined ? undefined : textOf(formatted), text);
       });
   });
 }
@@ -59,7 +62,7 @@ describe('formats', () => {
     [-5, '0 s'],
     [Infinity, '0 s'],
   ]);
-  table('spoken durations', (ms: number) => formats.formatDuration(ms, 'long'), [
+  table('spoken durations', (ms: number) => formats.spokenDuration(ms), [
     [1000, '1 second'],
     [14 * 60_000, '14 minutes'],
     [3_660_000, '1 hour 1 minute'],

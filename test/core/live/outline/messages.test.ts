@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
-import { costLine } from '../../../../src/core/live/outline/cost.js';
-import { messageOf } from '../../../../src/core/live/outline/messages.js';
+import * as cost from '../../../../src/core/live/outline/cost.js';
+import * as messages from '../../../../src/core/live/outline/messages.js';
+import type { OutlineView } from '../../../../src/core/live/outline/view.js';
+import type { LiveSnapshot, Spending } from '../../../../src/core/live/snapshot.js';
+import { textOf } from '../../../../src/core/text/message.js';
 import { account, live, trouble, view } from '../../../support/live-snapshots.js';
+
+function messageOf(snapshot: LiveSnapshot, ofView: OutlineView): string | undefined {
+  const message = messages.messageOf(snapshot, ofView);
+  return message === undefined ? undefined : textOf(message);
+}
+
+function costLine(spending: Spending): string {
+  return textOf(cost.costLine(spending));
+}
 
 describe('message', () => {
   const spending = { lastHour: 812, pacePerHour: 1200, capPerHour: 1200, isCapped: false };

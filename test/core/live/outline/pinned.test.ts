@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { endpointKey } from '../../../../src/core/live/interest.js';
-import { worstPinned } from '../../../../src/core/live/outline/pinned.js';
+import * as pins from '../../../../src/core/live/outline/pinned.js';
+import { withoutIcons } from '../../../../src/core/live/outline/text.js';
 import type { OutlineView } from '../../../../src/core/live/outline/view.js';
+import type { LiveSnapshot } from '../../../../src/core/live/snapshot.js';
+import { textOf } from '../../../../src/core/text/message.js';
 import {
   endpoint,
   HOUR,
@@ -17,6 +20,18 @@ const ZERO = [variant({ currentCount: 0, desiredCount: 0 })];
 
 function pinning(...names: readonly string[]): OutlineView {
   return view({ pinned: new Set(names.map((name) => endpointKey(PLACE.id, name))) });
+}
+
+/** In English, as the status bar shows it. */
+function worstPinned(snapshot: LiveSnapshot, ofView: OutlineView) {
+  const status = pins.worstPinned(snapshot, ofView);
+  if (status === undefined) return undefined;
+  return {
+    ...status,
+    text: `$(${status.icon}) ${withoutIcons(textOf(status.text))}`,
+    tooltip: status.tooltip.map((line) => textOf(line)).join('\n'),
+    accessibility: textOf(status.accessibility),
+  };
 }
 
 describe('status bar', () => {

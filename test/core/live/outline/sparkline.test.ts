@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { AXIS_COLOR, LINE_COLOR, sparkline, trendText } from '../../../../src/core/live/outline/sparkline.js';
 import type { Point } from '../../../../src/core/live/series.js';
+import { textOf } from '../../../../src/core/text/message.js';
 import { endpoint, metric, MINUTE, rowOf } from '../../../support/live-snapshots.js';
 
-const OPTIONS = { fromMs: 0, toMs: 180 * MINUTE, periodMs: MINUTE, subject: 'backlog' };
+const OPTIONS = { fromMs: 0, toMs: 180 * MINUTE, periodMs: MINUTE };
 
 function points(...values: readonly (readonly [minute: number, value: number])[]): readonly Point[] {
   return values.map(([minute, value]) => ({ atMs: minute * MINUTE, value }));
@@ -58,9 +59,11 @@ describe('sparkline', () => {
 
   it('is told in words', () => {
     const text = (...values: readonly number[]): string =>
-      trendText(
-        values.map((value, index) => ({ atMs: index * MINUTE, value })),
-        OPTIONS,
+      textOf(
+        trendText(
+          values.map((value, index) => ({ atMs: index * MINUTE, value })),
+          OPTIONS,
+        ),
       );
     assert.equal(text(12, 312, 280), 'backlog over 3 h: from 12 up to 312, now 280');
     assert.equal(text(0, 1234), 'backlog over 3 h: from 0 up to 1,234, now 1,234');

@@ -9,6 +9,7 @@ import {
   oneLine,
   sentence,
 } from '../../../../src/core/live/outline/text.js';
+import { textOf } from '../../../../src/core/text/message.js';
 import {
   allRows,
   endpoint,
@@ -53,11 +54,11 @@ describe('text', () => {
   });
 
   it('of lists is read aloud easily', () => {
-    assert.equal(listText([]), '');
-    assert.equal(listText(['a']), 'a');
-    assert.equal(listText(['a', 'b', 'c', 'd']), 'a, b, c and d');
-    assert.equal(listText(['a', 'b', 'c', 'd', 'e']), 'a, b, c and 2 more');
-    assert.equal(sentence(['a', '', 'b']), 'a, b.');
+    assert.equal(textOf(listText([])), '');
+    assert.equal(textOf(listText(['a'])), 'a');
+    assert.equal(textOf(listText(['a', 'b', 'c', 'd'])), 'a, b, c and d');
+    assert.equal(textOf(listText(['a', 'b', 'c', 'd', 'e'])), 'a, b, c and 2 more');
+    assert.equal(textOf(sentence(['a', '', 'b'])), 'a, b.');
   });
 });
 

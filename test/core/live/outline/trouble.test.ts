@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Failure, FailureKind } from '../../../../src/core/live/failure.js';
-import type { OutlineNode } from '../../../../src/core/live/outline/node.js';
 import type { Trouble } from '../../../../src/core/live/snapshot.js';
 import {
   account,
@@ -12,8 +11,9 @@ import {
   rowsOf,
   trouble,
 } from '../../../support/live-snapshots.js';
+import type { PlainNode } from '../../../support/plain-nodes.js';
 
-function troubleRows(...troubles: readonly Trouble[]): readonly OutlineNode[] {
+function troubleRows(...troubles: readonly Trouble[]): readonly PlainNode[] {
   return rowsOf(live({ accounts: [account({ endpoints: [], troubles })] })).filter(
     ({ kind }) => kind === 'trouble',
   );

@@ -73,6 +73,23 @@ describe('what is wanted of an endpoint', () => {
     );
   });
 
+  it('has the steps at which requests fail only where it is examined, so that an open row does not pay for them', () => {
+    const open = wantedOf(state('open'), { isExpanded: true, isPinned: false });
+    const examined = wantedOf(state('open'), { isExpanded: true, isPinned: false, isExamined: true });
+    const more = examined.filter(({ key }) => !open.some((one) => one.key === key));
+    assert.deepEqual(
+      more.map(({ series }) => [series.metric, series.statistic, series.variant]),
+      [
+        'Invocation4XXErrors',
+        'Invocation5XXErrors',
+        'RequestDownloadFailures',
+        'ResponseUploadFailures',
+        'NotificationFailures',
+      ].map((metric) => [metric, 'Sum', 'main']),
+    );
+    assert.equal(plan(examined).calls.flat().length - plan(open).calls.flat().length, 5);
+  });
+
   it('counts reporting instances every minute while it scales', () => {
     const scaling = wantedOf(state('scaling', { variants: [variant(1, 3)] }), ROW);
     assert.equal(scaling.find(({ role }) => role === 'reporting')?.everyMs, 60_000);
