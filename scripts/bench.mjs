@@ -8,6 +8,7 @@ import { captured } from './bench/captured.mjs';
 import { chartFigures } from './bench/charts.mjs';
 import { keystrokeTimes } from './bench/keystrokes.mjs';
 import { liveFigures, printFaults, withPretendAccount } from './bench/live.mjs';
+import { sideBySide } from './bench/side-by-side.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { mustRun } from './lib/run.mjs';
 import { heading, runMain, say } from './lib/say.mjs';
@@ -39,6 +40,7 @@ await runMain(async () => {
   } finally {
     await made.dispose();
   }
+  await sideBySide();
   heading('Promises');
   say(
     `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,

@@ -24,6 +24,7 @@ const FLAGS = /** @type {const} */ ({
   'user-data-dir': { type: 'string' },
   'extensions-dir': { type: 'string' },
   'restricted-mode': { type: 'boolean' },
+  locale: { type: 'string' },
 });
 
 await runMain(async () => {
@@ -47,7 +48,8 @@ await runMain(async () => {
   };
   const isWeb = values.extensionDevelopmentKind === 'web';
   try {
-    return await watch(workbenchUrl(server, isWeb ? await webOnly(paths, scratch) : paths), chromium);
+    const url = workbenchUrl(server, isWeb ? await webOnly(paths, scratch) : paths);
+    return await watch(url, chromium, typeof values.locale === 'string' ? values.locale : undefined);
   } finally {
     server.stop();
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
@@ -59,14 +61,16 @@ await runMain(async () => {
  *
  * @param {string} url
  * @param {string} executablePath
+ * @param {string | undefined} language
  */
-async function watch(url, executablePath) {
+async function watch(url, executablePath, language) {
   /** @type {string[]} */
   const errors = [];
   let isSilent = true;
   const { exitCode, close } = await openPage(url, {
     executablePath,
     viewport: VIEWPORT,
+    ...(language === undefined ? {} : { language }),
     onTestLine: (line) => {
       isSilent = false;
       console.log(line);

@@ -17,6 +17,7 @@ import { writeProfile } from './profile.mjs';
  * @property {string} workspace A folder of the repository; the suite gets a copy. A .code-workspace in it is opened.
  * @property {string} [vsix] Install this file instead of loading the extension from the repository.
  * @property {boolean} [restricted] Do not trust the workspace.
+ * @property {string} [language] Of the display; the desktop build needs its language pack for it.
  * @property {boolean} [web] Run as a web extension, in the server's worker of the browser, whatever else is here.
  */
 
@@ -26,7 +27,7 @@ import { writeProfile } from './profile.mjs';
  * @param {SuiteOptions} options
  * @returns {Promise<import('../test/tally.mjs').Counts>}
  */
-export async function runHostSuite({ name, workspace, vsix, restricted = false, web = false }) {
+export async function runHostSuite({ name, workspace, vsix, language, restricted = false, web = false }) {
   const host = web ? await obtainServerHost() : await obtainHost();
   if (host.kind === 'server') await obtainChromium(); // Here, where its installation can be seen.
   const scratch = await mkdtemp(join(tmpdir(), 'sma-'));
@@ -53,6 +54,7 @@ export async function runHostSuite({ name, workspace, vsix, restricted = false, 
       launchArgs: [
         ...[await openedIn(folder), `--user-data-dir=${userDataDir}`, `--extensions-dir=${extensionsDir}`],
         ...(restricted ? ['--restricted-mode'] : []),
+        ...(language === undefined ? [] : ['--locale', language]),
         ...(web ? ['--extensionDevelopmentKind=web'] : []),
       ],
     }).catch(() => undefined); // The results tell, or their absence does.

@@ -51,6 +51,7 @@ export function workbenchUrl(
  * @typedef {object} PageOptions
  * @property {string} executablePath
  * @property {{ width: number, height: number }} viewport
+ * @property {string} [language] Of the extension's texts; the workbench's own stay English, for they come in a pack.
  * @property {(line: string) => void} onTestLine Gets what the tests print.
  * @property {(json: string) => void} [onCounts] Gets the results of a suite that can write no file.
  * @property {(text: string) => void} onError Gets what VS Code itself reports as wrong.
@@ -64,7 +65,7 @@ export function workbenchUrl(
  */
 export async function openPage(
   url,
-  { executablePath, viewport, onTestLine, onCounts = () => undefined, onError },
+  { executablePath, viewport, language, onTestLine, onCounts = () => undefined, onError },
 ) {
   const browser = await chromium
     .launch({ executablePath, args: FLAGS, handleSIGINT: false, handleSIGTERM: false })
@@ -72,6 +73,7 @@ export async function openPage(
       throw new HumanError(`The browser ${executablePath} does not start.`);
     });
   const page = await browser.newPage({ viewport });
+  if (language !== undefined) await page.addInitScript(speak, language);
   /** @type {Promise<number>} */
   const exitCode = new Promise((resolve) => {
     void page.exposeFunction('codeAutomationExit', resolve);
@@ -89,4 +91,13 @@ export async function openPage(
   );
   await page.goto(url);
   return { page, exitCode, close: () => browser.close() };
+}
+
+/**
+ * Runs in the page before VS Code does, which asks this name for its language.
+ *
+ * @param {string} language
+ */
+function speak(language) {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set() {} });
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { readdir, readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { obtainHost } from '../host/obtain.mjs';
 import { runHostSuite } from '../host/suite.mjs';
 import { inRoot } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
@@ -126,6 +127,12 @@ async function optionalSuites() {
     work: () => runHostSuite({ name: 'restricted', workspace: 'test/host/workspace', restricted: true }),
   };
   /** @type {Step} */
+  const translated = {
+    name: 'Tests inside VS Code, in Chinese',
+    part: 'host',
+    work: () => runHostSuite({ name: 'translated', workspace: 'examples', language: 'zh-tw' }),
+  };
+  /** @type {Step} */
   const web = {
     name: 'Tests inside VS Code, web extension host',
     part: 'host',
@@ -133,6 +140,8 @@ async function optionalSuites() {
   };
   return [
     ...(folders.includes('restricted') && process.platform !== 'win32' ? [restricted] : []),
+    // The desktop build speaks other languages with a pack from the marketplace only.
+    ...(folders.includes('translated') && (await obtainHost()).kind === 'server' ? [translated] : []),
     // The browser's worker is driven through the server, which npm carries for Linux.
     ...(folders.includes('web') && process.platform === 'linux' ? [web] : []),
   ];

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { typescriptFiles } from './sources.js';
 
 /** Languages that have to be complete, as VS Code names them. */
-export const LANGUAGES: readonly string[] = [];
+export const LANGUAGES: readonly string[] = ['ja', 'zh-cn', 'zh-tw'];
 
 export const BUNDLE_PATH = 'l10n/bundle.l10n.json';
 export const MANIFEST_PATH = 'package.nls.json';
