@@ -40,7 +40,11 @@ function editsOf(
 }
 
 /** Empty unless the whole fix stays within files that the user named and that can be written as they were. */
-function rawEditsOf(workspace: Workspace, { edits }: DiagnosticFix, frozen: ReadonlySet<string>): readonly TextEdit[] {
+function rawEditsOf(
+  workspace: Workspace,
+  { edits }: DiagnosticFix,
+  frozen: ReadonlySet<string>,
+): readonly TextEdit[] {
   const raw: TextEdit[] = [];
   for (const edit of edits) {
     const { file } = edit;

@@ -37,7 +37,7 @@ const DEBOUNCE_MS = 150;
 const FIRST_MS = 1500;
 
 const WATCHED = [
-  '**/*.{py,ipynb,json,yaml,yml,template,sh,bash,asl,conf,properties,tf,tofu}',
+  '**/*.{py,ipynb,json,yaml,yml,template,sh,bash,asl,conf,properties,pbtxt,tf,tofu}',
   '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}',
   '**/{Dockerfile*,*.dockerfile,Containerfile*,serve,nginx*}',
 ];

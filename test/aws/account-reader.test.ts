@@ -257,6 +257,7 @@ describe('AccountReader', () => {
   it('describeModel tells its containers, one or several', async () => {
     answer('DescribeModel', {
       ModelName: 'm',
+      ExecutionRoleArn: 'arn:aws:iam::111122223333:role/R',
       PrimaryContainer: {
         Image: 'i',
         ModelDataUrl: 's3://m',
@@ -265,6 +266,7 @@ describe('AccountReader', () => {
     });
     assert.deepEqual(await world.connection.account.describeModel('m'), {
       name: 'm',
+      executionRole: 'arn:aws:iam::111122223333:role/R',
       containers: [{ image: 'i', modelData: 's3://m', environment: { A: '1', EMPTY: '' } }],
     });
     answer('DescribeModel', {

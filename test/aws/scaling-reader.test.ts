@@ -156,12 +156,30 @@ describe('AccountReader on scaling', () => {
             },
           }),
           policyOf({}),
+          policyOf({
+            CustomizedMetricSpecification: {
+              MetricName: 'ApproximateBacklogSizePerInstance',
+              Dimensions: [
+                { Name: 'EndpointName', Value: 'e' },
+                { Value: 'nameless' },
+                { Name: 'VariantName' },
+              ],
+            },
+          }),
         ],
       },
     });
     assert.deepEqual(
-      (await world.connection.account.scalingPolicies(ID)).map(({ metric }) => metric),
-      ['SageMakerVariantInvocationsPerInstance', 'ApproximateBacklogSize', undefined],
+      (await world.connection.account.scalingPolicies(ID)).map(({ metric, dimensions }) => [
+        metric,
+        dimensions,
+      ]),
+      [
+        ['SageMakerVariantInvocationsPerInstance', undefined],
+        ['ApproximateBacklogSize', undefined],
+        [undefined, undefined],
+        ['ApproximateBacklogSizePerInstance', ['EndpointName', 'VariantName']],
+      ],
     );
   });
 

@@ -52,7 +52,7 @@ describe('the walkthrough', () => {
         const svg = readFileSync(media.svg, 'utf8');
         assert.doesNotMatch(
           svg.replace(/xmlns="[^"]*"/, ''),
-          /#[0-9a-f]{3,8}\b|rgb\(|hsl\(|(?:fill|stroke)=\"(?!none|var\(--vscode-)/i,
+          /#[0-9a-f]{3,8}\b|rgb\(|hsl\(|(?:fill|stroke)="(?!none|var\(--vscode-)/i,
         );
         // The page of walkthroughs takes no style sheet.
         assert.doesNotMatch(svg, /<style|class=|<script|href|\bon\w+=/i);

@@ -219,7 +219,10 @@ describe('the live view outside of VS Code', () => {
     await session.attempt(() => session.rows.troubleshoot(row('alpha')));
     const { shown } = vscode.documents;
     const text = shown?.getText() ?? '';
-    assert.equal(String(shown?.uri), 'sagemaker-async-report:/111122223333/eu-west-1/alpha.txt');
+    assert.equal(
+      String(shown?.uri),
+      'sagemaker-async-report:/sagemaker-async-report/111122223333/eu-west-1/alpha.txt',
+    );
     assert.match(text, /^alpha: \S.*\nAccount 111122223333, eu-west-1, /);
     assert.match(text, /How many instances are behind the endpoint/);
     assert.match(text, /some-rule: Something is odd\./);

@@ -31,7 +31,7 @@ describe('remedies in the editor', () => {
   const written = (places: readonly string[]) => ({
     places: () => places.map((uri) => ({ uri, range })),
     endpoints: ({ uri }: { readonly uri: string }) => [
-      { key: `${uri}#1`, name: 'whisper-large', range, places: places.length },
+      { key: `${uri}#1`, name: 'whisper-large', range, places: places.length, format: 'terraform' },
       { key: `${uri}#2`, name: 'another', range, places: 1 },
     ],
     differences: () => [
@@ -107,5 +107,13 @@ describe('remedies in the editor', () => {
     vscode.person.picks = (items) => items.find(({ label }) => /New document: Terraform/.test(label));
     await apply({ kind: 'policy', title: 'Wake it', plan, script: '' });
     assert.match(shownText(), /HasBacklogWithoutCapacity/);
+    // The format of the file that defines it stands before the others.
+    vscode.seen.length = 0;
+    await apply({ kind: 'policy', title: 'Wake it', plan, script: '' }, ['file:///a.tf']);
+    const labels = vscode.seen.find(([kind]) => kind === 'pick') ?? [];
+    assert.equal(
+      labels.find((label) => String(label).startsWith('New document')),
+      'New document: Terraform',
+    );
   });
 });

@@ -16,8 +16,6 @@ const activity = (overrides: object) => ({
   ...{ description: 'Setting desired instance count to 3.', cause: '', notScaledReasons: [], ...overrides },
 });
 
-
-
 export const QUEUE_CASES: DoctorCases = {
   'endpoint-status': {
     'in service': [patient(), 'good', /in service/],

@@ -7,7 +7,6 @@ import { details, patient } from './patients.js';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:t';
 
-
 /** Read and empty: what else comes to nothing is told apart from what was not read. */
 const NONE = {
   ...{ clientErrors: steadyMetric(0), serverErrors: steadyMetric(0), downloadFailures: steadyMetric(0) },
@@ -35,6 +34,8 @@ const gunicorn = (args: string) => ({
 
 export const REQUESTS_CASES: DoctorCases = {
   failures: {
+    'not read': [patient(), 'unknown'],
+    'never came up': [patient({ variants: [] }), 'silent'],
     none: [patient({ variants: [variant({ failed: steadyMetric(0) })] }), 'good'],
     some: [patient({ variants: [variant({ failed: steadyMetric(3) })] }), 'problem', /: 33 in the last hour/],
     'not those of an hour ago': [

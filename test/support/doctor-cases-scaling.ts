@@ -10,7 +10,6 @@ const activity = (overrides: object) => ({
   ...{ description: 'Setting desired instance count to 3.', cause: '', notScaledReasons: [], ...overrides },
 });
 
-
 export const SCALING_CASES: DoctorCases = {
   'scaling-policies': {
     'target tracking and wake-up': [patient(), 'good'],

@@ -59,7 +59,7 @@ function toTracking(answer: Partial<TargetTrackingScalingPolicyConfiguration>): 
   return defined({
     metric: textOf(own.MetricName) ?? part ?? textOf(predefined.PredefinedMetricType),
     dimensions:
-      own.MetricName === undefined
+      own.Dimensions === undefined
         ? undefined
         : itemsOf(own.Dimensions).flatMap(({ Name }) => textOf(Name) ?? []),
     target: numberOf(answer.TargetValue),

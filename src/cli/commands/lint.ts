@@ -111,7 +111,9 @@ async function runLint(parsed: Parsed, io: Io): Promise<number> {
     ({ file, problems }) => problems.length > 0 && workspace.isTarget(file),
   );
   for (const { file, problems } of broken)
-    troubles.push(`${paths.show(file)} cannot be used as it is: ${problems[0] === undefined ? '' : textOf(problems[0].message)}`);
+    troubles.push(
+      `${paths.show(file)} cannot be used as it is: ${problems[0] === undefined ? '' : textOf(problems[0].message)}`,
+    );
   const told = format === 'pretty' ? [...workspace.notes, ...notes] : notes;
   for (const note of told) io.err.write(`sagemaker-async: ${note}\n`);
   for (const trouble of troubles) io.err.write(`sagemaker-async: ${trouble}\n`);

@@ -1,3 +1,5 @@
+import type { Text } from '../text/message.js';
+import { say } from '../text/message.js';
 import type { Check, Outcome, Patient, Verdict } from './check.js';
 import { CHECKS } from './checks/index.js';
 
@@ -11,8 +13,8 @@ export interface Diagnosis {
   /** The worst of all answers; unread ones do not make it worse than a note. */
   readonly verdict: Verdict;
   /** One sentence: the worst answer, or that all is well. */
-  readonly headline: string;
-  /** Worst first; of equals in the order in which a person would ask. */
+  readonly headline: Text;
+  /** Worst first; of equals causes before what follows from them, then in the order in which a person would ask. */
   readonly answers: readonly Answer[];
 }
 
@@ -24,7 +26,7 @@ export function diagnose(patient: Patient, checks: readonly Check[] = CHECKS): D
     const outcome = answerOf(check, patient);
     return outcome === undefined ? [] : [{ check, outcome }];
   });
-  const sorted = [...answers].sort((a, b) => rank(b.outcome.verdict) - rank(a.outcome.verdict));
+  const sorted = [...answers].sort((a, b) => rank(b.outcome) - rank(a.outcome));
   const [worst] = sorted;
   const verdict = worst?.outcome.verdict ?? 'unknown';
   return { endpoint: patient.endpoint.name, verdict, headline: headlineOf(worst, sorted), answers: sorted };
@@ -35,26 +37,28 @@ function answerOf(check: Check, patient: Patient): Outcome | undefined {
     return check.ask(patient);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { verdict: 'unknown', says: `The check ${check.id} failed: ${reason}.`, evidence: [] };
+    return { verdict: 'unknown', says: say`The check ${check.id} failed: ${reason}.`, evidence: [] };
   }
 }
 
-function rank(verdict: Verdict): number {
-  return ORDER.indexOf(verdict);
+function rank({ verdict, isSymptom = false }: Outcome): number {
+  return 2 * ORDER.indexOf(verdict) - (isSymptom ? 1 : 0);
 }
 
-function headlineOf(worst: Answer | undefined, answers: readonly Answer[]): string {
-  if (worst === undefined) return 'Nothing could be read of this endpoint.';
+function headlineOf(worst: Answer | undefined, answers: readonly Answer[]): Text {
+  if (worst === undefined) return say`Nothing could be read of this endpoint.`;
   switch (worst.outcome.verdict) {
     case 'good':
-      return 'All is well.';
+      return say`All is well.`;
     case 'unknown':
-      return 'Nothing is wrong as far as it could be read.';
+      return say`Nothing is wrong as far as it could be read.`;
     case 'note':
     case 'warning':
     case 'problem': {
-      const alike = answers.filter(({ outcome }) => outcome.verdict === worst.outcome.verdict).length;
-      return alike === 1 ? worst.outcome.says : `${worst.outcome.says} ${alike - 1} more below.`;
+      // What follows from a cause is no trouble of its own.
+      const alike = answers.filter(({ outcome }) => rank(outcome) === rank(worst.outcome)).length;
+      const { says } = worst.outcome;
+      return alike === 1 ? says : say`${says} ${alike - 1} more below.`;
     }
   }
 }

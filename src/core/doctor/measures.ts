@@ -1,5 +1,5 @@
 import { instanceOf } from '../facts/instance-types.js';
-import { freshValue, metricOf, perMinute } from '../live/outline/freshness.js';
+import { freshValue, isSane, metricOf, perMinute } from '../live/outline/freshness.js';
 import type { MetricReading, VariantSnapshot } from '../live/snapshot.js';
 import type { Patient } from './check.js';
 
@@ -29,13 +29,75 @@ export function rateOf(
   return perMinute(sum / points.length, reading.periodSeconds);
 }
 
+/** Metrics that are sums, of a variant. */
+export type SumRole =
+  | 'processed'
+  | 'failed'
+  | 'expired'
+  | 'clientErrors'
+  | 'serverErrors'
+  | 'downloadFailures'
+  | 'uploadFailures'
+  | 'notificationFailures';
+
+/** Of all variants, over the last so many minutes; undefined where none of them was read. */
+export function totalOf(role: SumRole, patient: Patient, minutes: number): number | undefined {
+  const read = patient.endpoint.variants.flatMap((variant) => variant[role] ?? []);
+  if (read.length === 0) return undefined;
+  return read
+    .flatMap((reading) => recent(reading, patient, minutes))
+    .reduce((sum, { value }) => sum + (isSane(value) ? value : 0), 0);
+}
+
+/** The variant that has the queue to itself; undefined where several share it. */
+export function onlyVariant({ endpoint }: Patient): VariantSnapshot | undefined {
+  const [variant, ...others] = endpoint.variants;
+  return others.length === 0 ? variant : undefined;
+}
+
+/** Seconds that the container takes on average for one request, lately; undefined while it does nothing. */
+export function serviceSeconds(patient: Patient, minutes: number): number | undefined {
+  const points = patient.endpoint.variants.flatMap(({ latency }) => recent(latency, patient, minutes));
+  const seconds = mean(points.map(({ value }) => value)) / 1e6;
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
+}
+
+/**
+ * Requests that run at a time on an instance, by Little's law: a minute's requests × their latency ÷ 60 ÷ instances.
+ */
+export function concurrencyOf(patient: Patient, minutes: number): number | undefined {
+  const variant = onlyVariant(patient);
+  const counts = countsOf(patient);
+  const processed = rateOf(variant?.processed, patient, minutes);
+  const seconds = serviceSeconds(patient, minutes);
+  if (counts === undefined || counts.current === 0 || processed === undefined || seconds === undefined)
+    return undefined;
+  return (processed * seconds) / 60 / counts.current;
+}
+
+/** The longest that it took lately until a count that autoscaling asked for was there, milliseconds. */
+export function scalingMs({ details }: Pick<Patient, 'details'>): number | undefined {
+  const took = (details?.activities ?? []).flatMap(({ status, startedMs, endedMs, notScaledReasons }) =>
+    status === 'Successful' && endedMs !== undefined && endedMs > startedMs && notScaledReasons.length === 0
+      ? [endedMs - startedMs]
+      : [],
+  );
+  return took.length === 0 ? undefined : Math.max(...took);
+}
+
+/** How often a value fell. */
+export function dropsOf(points: readonly { readonly value: number }[]): number {
+  return points.filter(({ value }, index) => value < (points[index - 1]?.value ?? value)).length;
+}
+
 export interface Counts {
   readonly current: number;
   readonly desired: number;
 }
 
-/** Of all variants on instances; undefined when AWS does not tell them all. */
+/** Of all variants on instances; undefined when AWS does not tell them all, as of an endpoint that never came up. */
 export function countsOf({ endpoint }: Patient): Counts | undefined {
+  if (endpoint.variants.length === 0) return undefined;
   let [current, desired] = [0, 0];
   for (const { isServerless, currentCount, desiredCount } of endpoint.variants) {
     if (isServerless) continue;
@@ -46,8 +108,9 @@ export function countsOf({ endpoint }: Patient): Counts | undefined {
   return { current, desired };
 }
 
-/** Of all variants; undefined while one was not read or has no target. */
+/** Of all variants; undefined while one was not read or has no target, and where there is none. */
 export function limitsOf({ endpoint }: Patient): { readonly min: number; readonly max: number } | undefined {
+  if (endpoint.variants.length === 0) return undefined;
   let [min, max] = [0, 0];
   for (const { target } of endpoint.variants) {
     const value = target?.value;
@@ -68,7 +131,7 @@ export function machineOf(
   return type === undefined || instance === undefined ? undefined : { type, ...instance };
 }
 
-/** Slope of the last half hour in requests a minute, by least squares; undefined with fewer than ten points. */
+/** Slope of the last half hour in units a minute, by least squares; undefined with fewer than ten points. */
 export function growthOf(
   reading: MetricReading | undefined,
   patient: Pick<Patient, 'now'>,

@@ -9,6 +9,7 @@ import {
 import { formatBytes } from '../lint/ladder/units.js';
 import type { Ladder, Rung } from '../lint/ladder/rung.js';
 import type { Project, Serving } from '../lint/model/project.js';
+import { textOf } from '../text/message.js';
 import type { Location } from '../text/range.js';
 import type { Place } from './report.js';
 import { visible } from './visible.js';
@@ -67,7 +68,9 @@ function headOf({ image, model, build, files }: Serving, spot: (at: Location) =>
 }
 
 function whyOf({ exposure }: Serving, spot: (at: Location) => string): string {
-  const because = exposure.because.slice(0, 3).map(({ at, what }) => `${visible(what)} at ${spot(at)}`);
+  const because = exposure.because
+    .slice(0, 3)
+    .map(({ at, what }) => `${visible(textOf(what))} at ${spot(at)}`);
   const reason = because.length === 0 ? '' : ` because of ${because.join(', ')}`;
   switch (exposure.mode) {
     case 'async':
@@ -84,15 +87,15 @@ function whyOf({ exposure }: Serving, spot: (at: Location) => string): string {
 function rows({ rungs, losing, unit }: Ladder, spot: (at: Location) => string): string[] {
   const cells = rungs.map((rung) => [
     amount(rung, unit),
-    visible(rung.layer),
-    visible(rung.setting),
+    visible(textOf(rung.layer)),
+    visible(textOf(rung.setting)),
     originOf(rung, spot),
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   return rungs.map((rung, index) => {
     const [value = '', ...rest] = cells[index] ?? [];
     const columns = rest.map((cell, column) => cell.padEnd(widths[column + 1] ?? 0));
-    const loses = rung === losing ? `<- loses: ${rung.effect}` : '';
+    const loses = rung === losing ? `<- loses: ${textOf(rung.effect)}` : '';
     return `    ${value.padStart(widths[0] ?? 0)}  ${columns.join('  ')}  ${loses}`.trimEnd();
   });
 }

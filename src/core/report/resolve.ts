@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../lint/diagnostic.js';
-import type { Fix } from '../lint/rule.js';
+import type { Diagnostic, DiagnosticFix } from '../lint/diagnostic.js';
 import type { Location, TextEdit } from '../text/range.js';
 import { hash } from './hash.js';
 import type { Place, ReportedFinding } from './report.js';
@@ -39,7 +38,7 @@ export function resolveDiagnostics(
 }
 
 /** All edits or none: half a fix is worse than no fix. */
-function resolveFix({ title, edits }: Fix, { rawEdit }: PlaceResolver): ReportedFinding['fixes'] {
+function resolveFix({ title, edits }: DiagnosticFix, { rawEdit }: PlaceResolver): ReportedFinding['fixes'] {
   const resolved = edits.map(rawEdit).filter((edit) => edit !== undefined);
   return resolved.length === edits.length ? [{ title, edits: resolved }] : [];
 }

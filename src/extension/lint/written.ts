@@ -3,6 +3,7 @@ import type { Definition, Difference, Side } from '../../core/compare/index.js';
 import { compareDeployment, definitionsIn } from '../../core/compare/index.js';
 import type { Project } from '../../core/lint/model/project.js';
 import type { EndpointSnapshot } from '../../core/live/snapshot.js';
+import type { DeploymentFormat } from '../../core/write/format.js';
 import { localise } from '../localise.js';
 import type { Place } from './convert.js';
 import type { FolderLint } from './folder-lint.js';
@@ -17,6 +18,8 @@ export interface WrittenEndpoint {
   readonly range: vscode.Range;
   /** In how many places of the folder an endpoint of this name is defined, this one included. */
   readonly places: number;
+  /** What can be written beside it; absent: nothing that is known to fit. */
+  readonly format?: DeploymentFormat;
 }
 
 /** A value that differs from what is deployed, in words. */
@@ -69,8 +72,9 @@ export class Written {
     return this.#here(project, text.source.file).flatMap(({ key, definition }) => {
       const place = folder.placeOf(definition.at);
       if (place?.uri.toString() !== document.uri.toString()) return [];
-      const { name } = definition;
-      return [{ key, name, range: place.range, places: all.filter((one) => one.name === name).length }];
+      const { name, format } = definition;
+      const places = all.filter((one) => one.name === name).length;
+      return [{ key, name, range: place.range, places, ...(format === undefined ? {} : { format }) }];
     });
   }
 

@@ -193,8 +193,8 @@ async function pick({ diagnosis }: Report): Promise<Remedy | undefined> {
   return picked?.remedy;
 }
 
-/** `sagemaker-async-report:/ACCOUNT/REGION/NAME.txt` */
+/** `sagemaker-async-report:/sagemaker-async-report/ACCOUNT/REGION/NAME.txt`: the folder tells its language, which wraps. */
 function uriOf(accountId: string, region: string, name: string): vscode.Uri {
   const path = [accountId, region, `${name}.txt`].map((part) => part.replaceAll('/', '_')).join('/');
-  return vscode.Uri.from({ scheme: SCHEME, path: `/${path}` });
+  return vscode.Uri.from({ scheme: SCHEME, path: `/${SCHEME}/${path}` });
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Check, Verdict } from '../../../src/core/doctor/check.js';
 import { diagnose } from '../../../src/core/doctor/diagnose.js';
 import { diagnosisJson, diagnosisMarkdown, formatDiagnosis } from '../../../src/core/report/diagnosis.js';
+import { textOf } from '../../../src/core/text/message.js';
 import { metric, NOW, steadyMetric, variant } from '../../support/live-snapshots.js';
 import { details, patient, TRACKING } from '../../support/patients.js';
 
@@ -16,17 +17,37 @@ describe('a diagnosis', () => {
   it('has the worst answer on top, and says how many are like it', () => {
     const checks = [check('a', 'good'), check('b', 'warning'), check('c', 'problem'), check('d', 'problem')];
     const { verdict, headline, answers } = diagnose(patient(), checks);
-    assert.deepEqual([verdict, headline], ['problem', 'c says so. 1 more below.']);
+    assert.deepEqual([verdict, textOf(headline)], ['problem', 'c says so. 1 more below.']);
     assert.deepEqual(
       answers.map(({ check: { id } }) => id),
       ['c', 'd', 'b', 'a'],
     );
   });
 
+  it('has a cause before what follows from it', () => {
+    const symptom: Check = {
+      ...check('a', 'problem'),
+      ask: () => ({ verdict: 'problem', says: 'It fails.', evidence: [], isSymptom: true }),
+    };
+    const { headline, answers } = diagnose(patient(), [
+      symptom,
+      check('b', 'problem'),
+      check('c', 'warning'),
+    ]);
+    assert.match(textOf(headline), /^b says so/);
+    assert.deepEqual(
+      answers.map(({ check: { id } }) => id),
+      ['b', 'a', 'c'],
+    );
+  });
+
   it('is all well, or well as far as is known', () => {
-    assert.equal(diagnose(patient(), [check('a', 'good')]).headline, 'All is well.');
-    assert.match(diagnose(patient(), [check('a', 'good'), check('b', 'unknown')]).headline, /as far as/);
-    assert.match(diagnose(patient(), []).headline, /Nothing could be read/);
+    assert.equal(textOf(diagnose(patient(), [check('a', 'good')]).headline), 'All is well.');
+    assert.match(
+      textOf(diagnose(patient(), [check('a', 'good'), check('b', 'unknown')]).headline),
+      /as far as/,
+    );
+    assert.match(textOf(diagnose(patient(), []).headline), /Nothing could be read/);
   });
 
   it('goes on when a check crashes, and says so', () => {
@@ -37,7 +58,7 @@ describe('a diagnosis', () => {
       },
     };
     const { answers } = diagnose(patient(), [broken, check('b', 'good')]);
-    assert.match(answers[0]?.outcome.says ?? '', /The check broken failed: oops/);
+    assert.match(textOf(answers[0]?.outcome.says ?? ''), /The check broken failed: oops/);
     assert.equal(answers.length, 2);
   });
 
@@ -51,7 +72,7 @@ describe('a diagnosis', () => {
       { details: details({ policies: [TRACKING] }) },
     );
     const { headline } = diagnose(stuck);
-    assert.match(headline, /sleeps with 3 queued: not above the target 5/);
+    assert.match(textOf(headline), /sleeps with 3 queued: not above the target 5/);
   });
 
   it('never throws and never prints what is no number', () => {
@@ -70,6 +91,9 @@ describe('a diagnosis', () => {
                   cpu: made(c),
                   reporting: made(d),
                   failed: made(e),
+                  expired: made(d),
+                  ...{ clientErrors: made(a), serverErrors: made(h), downloadFailures: made(b) },
+                  ...{ uploadFailures: made(c), notificationFailures: made(f), memory: made(g) },
                 },
               }),
             ],

@@ -15,7 +15,7 @@ const resolver: PlaceResolver = {
 
 function diagnostic(start: number, more: Partial<Diagnostic> = {}): Diagnostic {
   const at = { file: 'a', range: { start, end: start + 1 } };
-  return { rule: 'r', severity: 'error', at, message: 'm', related: [], fixes: [], ...more };
+  return { rule: 'r', severity: 'error', at, message: 'm', wording: 'm', related: [], fixes: [], ...more };
 }
 
 const edit = (file: string): { file: string; range: { start: number; end: number }; newText: string } => ({
@@ -27,13 +27,18 @@ const edit = (file: string): { file: string; range: { start: number; end: number
 describe('resolving diagnostics', () => {
   it('turns every offset into a place', () => {
     const at = { file: 'b', range: { start: 8, end: 9 } };
-    const [found] = resolveDiagnostics([diagnostic(4, { related: [{ at, message: 'why' }] })], resolver);
+    const [found] = resolveDiagnostics(
+      [diagnostic(4, { related: [{ at, message: 'why', wording: 'why' }] })],
+      resolver,
+    );
     assert.deepEqual(found?.place, place('a', 4, 5));
     assert.deepEqual(found.related, [{ place: place('b', 8, 9), message: 'why' }]);
   });
 
   it('calls fixable what a safe fix removes', () => {
-    const fix = (isSafe: boolean): Diagnostic['fixes'] => [{ title: 't', isSafe, edits: [edit('a')] }];
+    const fix = (isSafe: boolean): Diagnostic['fixes'] => [
+      { title: 't', wording: 't', isSafe, edits: [edit('a')] },
+    ];
     const found = resolveDiagnostics(
       [diagnostic(0, { fixes: fix(true) }), diagnostic(4, { fixes: fix(false) })],
       resolver,
@@ -48,7 +53,7 @@ describe('resolving diagnostics', () => {
   });
 
   it('leaves out a fix of which a part has no place', () => {
-    const fixes = [{ title: 't', isSafe: true, edits: [edit('a'), edit('lost')] }];
+    const fixes = [{ title: 't', wording: 't', isSafe: true, edits: [edit('a'), edit('lost')] }];
     assert.deepEqual(resolveDiagnostics([diagnostic(0, { fixes })], resolver)[0]?.fixes, []);
   });
 

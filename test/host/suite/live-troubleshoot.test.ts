@@ -36,6 +36,7 @@ describe('troubleshooting in the demo account', () => {
     it(`${endpoint}: the first line names ${String(cause)}`, async () => {
       const document = await reportOn(placeId, endpoint);
       assert.match(document.lineAt(0).text, cause);
+      assert.equal(document.languageId, 'sagemaker-async-report');
     });
   }
 

@@ -165,7 +165,7 @@ describe('the live view', () => {
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(
       document?.uri.toString(true),
-      `sagemaker-async-report:/${accountId}/${region}/ocr-invoices.txt`,
+      `sagemaker-async-report:/sagemaker-async-report/${accountId}/${region}/ocr-invoices.txt`,
     );
     const text = document.getText();
     assert.match(text, /^ocr-invoices: It sleeps with 3 queued/);

@@ -3,7 +3,10 @@ import { asleep } from './asleep.js';
 import { backlogTrend } from './backlog-trend.js';
 import { concurrency } from './concurrency.js';
 import { deployedConfiguration } from './deployed-configuration.js';
+import { deployedLimits } from './deployed-limits.js';
 import { endpointStatus } from './endpoint-status.js';
+import { errorClasses } from './error-classes.js';
+import { expiredRequests } from './expired-requests.js';
 import { failures } from './failures.js';
 import { healthChurn } from './health-churn.js';
 import { instanceCount } from './instance-count.js';
@@ -13,6 +16,7 @@ import { oldestRequest } from './oldest-request.js';
 import { scalingActivities } from './scaling-activities.js';
 import { scalingPolicies } from './scaling-policies.js';
 import { scalingSuspended } from './scaling-suspended.js';
+import { transfers } from './transfers.js';
 import { utilisation } from './utilisation.js';
 
 /** In the order in which a person would ask. */
@@ -21,8 +25,11 @@ export const CHECKS: readonly Check[] = [
   instanceCount,
   asleep,
   oldestRequest,
+  expiredRequests,
   backlogTrend,
+  transfers,
   failures,
+  errorClasses,
   scalingPolicies,
   scalingSuspended,
   scalingActivities,
@@ -31,5 +38,6 @@ export const CHECKS: readonly Check[] = [
   healthChurn,
   notifications,
   instanceFamily,
+  deployedLimits,
   deployedConfiguration,
 ];

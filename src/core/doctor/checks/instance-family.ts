@@ -1,9 +1,10 @@
 import { oneLine } from '../../live/outline/text.js';
+import { say } from '../../text/message.js';
 import type { Check } from '../check.js';
 
 export const instanceFamily: Check = {
   id: 'instance-family',
-  question: 'Are its instances supported for asynchronous inference?',
+  question: say`Are its instances supported for asynchronous inference?`,
   faq: [14],
 
   ask({ details }) {
@@ -17,10 +18,17 @@ export const instanceFamily: Check = {
     if (types.some(({ instanceType }) => instanceType.startsWith('ml.inf1.')))
       return {
         verdict: 'problem',
-        says: 'Inf1 instances do not support asynchronous inference.',
+        says: say`Inf1 instances do not support asynchronous inference.`,
         evidence,
-        advice: 'Take another family; the pricing page lists what each region offers.',
+        advice: say`Take another family; the pricing page lists what each region offers.`,
+        remedies: [
+          {
+            kind: 'console',
+            title: say`See which instances a region offers`,
+            url: 'https://aws.amazon.com/sagemaker/ai/pricing/',
+          },
+        ],
       };
-    return { verdict: 'good', says: 'Nothing is known against its instance type.', evidence };
+    return { verdict: 'good', says: say`Nothing is known against its instance type.`, evidence };
   },
 };

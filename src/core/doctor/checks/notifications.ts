@@ -1,49 +1,89 @@
 import { oneLine } from '../../live/outline/text.js';
-import type { Check, Outcome } from '../check.js';
+import type { Text } from '../../text/message.js';
+import { say } from '../../text/message.js';
+import type { Check, Outcome, Patient } from '../check.js';
+import type { Remedy } from '../remedy.js';
+import { awsCommand } from '../shell.js';
+import { regionOfTopic, topicElsewhere } from '../topics.js';
 
 export const notifications: Check = {
   id: 'notifications',
-  question: 'How does one learn of success and failure?',
+  question: say`How does one learn of success and failure?`,
   faq: [11, 12],
 
-  ask({ endpoint: { asynchronous }, region }): Outcome | undefined {
+  ask(patient): Outcome | undefined {
+    const { region, endpoint } = patient;
+    const { asynchronous } = endpoint;
     if (asynchronous === undefined) return undefined;
     const { successTopic, errorTopic, failurePath, outputPath } = asynchronous;
-    const evidence = [
-      `Success topic: ${successTopic === undefined ? 'none' : oneLine(successTopic)}`,
-      `Error topic: ${errorTopic === undefined ? 'none' : oneLine(errorTopic)}`,
-      `Failure path: ${failurePath === undefined ? 'none' : oneLine(failurePath)}`,
-      `Output path: ${outputPath === undefined ? 'none' : oneLine(outputPath)}`,
+    const evidence: Text[] = [
+      say`Success topic: ${shown(successTopic)}`,
+      say`Error topic: ${shown(errorTopic)}`,
+      say`Failure path: ${shown(failurePath)}`,
+      say`Output path: ${shown(outputPath)}`,
     ];
-    const elsewhere = [successTopic, errorTopic].find((arn) => arn !== undefined && regionOf(arn) !== region);
-    if (elsewhere !== undefined)
+    const elsewhere = topicElsewhere(patient);
+    if (elsewhere !== undefined) {
+      const there = regionOfTopic(elsewhere.arn);
       return {
         verdict: 'warning',
-        says: `A topic is in ${oneLine(regionOf(elsewhere) ?? 'another region')}, the endpoint in ${region}.`,
+        says:
+          there === undefined
+            ? say`${elsewhere.member} is no topic of SNS in ${region}, where the endpoint is.`
+            : say`A topic is in ${oneLine(there)}, the endpoint in ${region}.`,
         evidence,
-        advice: 'Topics must be in the endpoint’s region: nothing arrives there.',
+        advice: say`Topics must be in the endpoint’s region: nothing arrives there.`,
+        remedies: there === undefined ? [] : moved(patient, elsewhere),
       };
+    }
     if (errorTopic === undefined && failurePath === undefined)
       return {
         verdict: 'problem',
-        says: 'Failures vanish: there is neither an error topic nor a failure path.',
+        says: say`Failures vanish: there is neither an error topic nor a failure path.`,
         evidence,
-        advice: 'Give the endpoint configuration S3FailurePath, ErrorTopic, or both.',
+        advice: say`Give the endpoint configuration S3FailurePath, ErrorTopic, or both.`,
+        remedies: outputPath === undefined ? [] : failurePathBeside(outputPath),
       };
     if (errorTopic === undefined)
       return {
         verdict: 'note',
-        says: 'Nobody is told of failures: there is a failure path, but no error topic.',
+        says: say`Nobody is told of failures: there is a failure path, but no error topic.`,
         evidence,
-        advice:
-          'Subscribe to an SNS topic and give its ARN as ErrorTopic; the subscription must be confirmed.',
+        advice: say`Subscribe to an SNS topic and give its ARN as ErrorTopic; the subscription must be confirmed.`,
+        remedies: newTopic(patient),
       };
-    return { verdict: 'good', says: 'Failures are told.', evidence };
+    return { verdict: 'good', says: say`Failures are told.`, evidence };
   },
 };
 
-/** `arn:aws:sns:REGION:…`; undefined for what is no ARN. */
-function regionOf(arn: string): string | undefined {
-  const [prefix, , service, region] = arn.split(':');
-  return prefix === 'arn' && service === 'sns' ? region : undefined;
+function shown(value: string | undefined): Text {
+  return value === undefined ? say`none` : oneLine(value);
+}
+
+/** The topic of the same name in the endpoint's region. */
+function moved(
+  { region }: Patient,
+  { member, arn }: { readonly member: 'SuccessTopic' | 'ErrorTopic'; readonly arn: string },
+): readonly Remedy[] {
+  const [prefix = '', partition = '', service = '', , ...rest] = arn.split(':');
+  const here = [prefix, partition, service, region, ...rest].join(':');
+  return [
+    ...awsCommand(say`Create the topic in the endpoint’s region`, 'sns create-topic', {
+      region,
+      name: rest.at(-1) ?? '',
+    }),
+    { kind: 'edit', title: say`Let ${member} be a topic in ${region}`, member, value: here },
+  ];
+}
+
+function failurePathBeside(outputPath: string): readonly Remedy[] {
+  const value = `${outputPath.replace(/\/+$/, '')}-failures/`;
+  return [{ kind: 'edit', title: say`Keep failures in S3`, member: 'S3FailurePath', value }];
+}
+
+function newTopic({ endpoint: { name }, region }: Patient): readonly Remedy[] {
+  return awsCommand(say`Create a topic for failures`, 'sns create-topic', {
+    region,
+    name: `${name}-failures`,
+  });
 }

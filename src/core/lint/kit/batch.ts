@@ -27,9 +27,13 @@ export function batchSizeOf(serving: Serving): BatchSize | undefined {
   if (reading === undefined || name === undefined) return undefined;
   if (reading.family === 'tf-serving' && !isOn(serving, 'SAGEMAKER_TFS_ENABLE_BATCHING')) return undefined;
   // A model's own file wins over the variable, which wins over the server's file.
-  const ofModel = inFiles(reading.files.filter(({ isOfModel }) => isOfModel === true), ['batchSize', 'batch_size']);
+  const ofModel = inFiles(
+    reading.files.filter(({ isOfModel }) => isOfModel === true),
+    ['batchSize', 'batch_size'],
+  );
   const variable = reading.isToolkit || reading.family === 'djl' ? lookUp(serving, name) : undefined;
-  const entry = ofModel ?? (variable?.kind === 'set' ? variable.entry : inFiles(reading.files, ['batch_size']));
+  const entry =
+    ofModel ?? (variable?.kind === 'set' ? variable.entry : inFiles(reading.files, ['batch_size']));
   const size = entry === undefined ? undefined : numberOf(entry.value);
   return entry === undefined || size === undefined ? undefined : { entry, size };
 }

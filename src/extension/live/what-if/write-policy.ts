@@ -72,13 +72,22 @@ export async function offerPlan(
     endpoint === undefined || variant === undefined
       ? []
       : await definitionsOf(lint, asIfDeployed(endpoint, variant, plan));
+  const files = await filesByFormat(lint, plan.endpoint);
+  // What fits to the file that defines the endpoint comes first.
+  const formats = [...FORMATS].sort((a, b) => Number(files.has(b.id)) - Number(files.has(a.id)));
   const items: Item[] = [
     ...definitions.map((definition) => itemOf(definition, plan, lint)),
-    ...FORMATS.map((format) => ({
-      label: vscode.l10n.t('New document: {0}', format.label),
-      iconPath: new vscode.ThemeIcon('new-file'),
-      act: () => openNew(plan, format),
-    })),
+    ...formats.map((format) => {
+      const file = files.get(format.id);
+      return {
+        label: vscode.l10n.t('New document: {0}', format.label),
+        ...(file === undefined
+          ? {}
+          : { description: plain(vscode.l10n.t('as in {0}, which defines it', file)) }),
+        iconPath: new vscode.ThemeIcon('new-file'),
+        act: () => openNew(plan, format),
+      };
+    }),
     {
       label: vscode.l10n.t('Copy to the clipboard…'),
       iconPath: new vscode.ThemeIcon('copy'),
@@ -130,6 +139,18 @@ async function definitionsOf(lint: Lint, pretended: EndpointSnapshot): Promise<r
         changes: differences.map((one) => `${one.what}: ${one.written} → ${one.deployed}`).join(', '),
       });
     }
+  }
+  return found;
+}
+
+/** A file for each format in which the endpoint is defined. */
+async function filesByFormat(lint: Lint, endpoint: string): Promise<ReadonlyMap<DeploymentFormat, string>> {
+  const written = lint.current?.written;
+  const found = new Map<DeploymentFormat, string>();
+  for (const { uri } of written?.places(endpoint) ?? []) {
+    const document = await vscode.workspace.openTextDocument(uri);
+    for (const { name, format } of written?.endpoints(document) ?? [])
+      if (name === endpoint && format !== undefined) found.set(format, vscode.workspace.asRelativePath(uri));
   }
   return found;
 }

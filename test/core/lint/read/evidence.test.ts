@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readEvidence } from '../../../../src/core/lint/read/evidence.js';
+import { textOf } from '../../../../src/core/text/message.js';
 
 function evidence(file: string, text: string): readonly string[] {
   return readEvidence({ file, kind: 'evidence', text }).evidence.map(({ mode, what, at }) => {
     assert.equal(text.slice(at.range.start, at.range.end), what);
-    return `${mode}: ${what}`;
+    return `${mode}: ${textOf(what)}`;
   });
 }
 

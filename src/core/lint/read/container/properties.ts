@@ -64,7 +64,13 @@ export function readProperties(source: Source): FileModel {
     insert: (key, value) => append(source, key, value),
   };
   const isOfModel = isModelFile(source.file);
-  const server = { kind, settings, source: 'file', configFile: undefined, ...(isOfModel && { isOfModel }) } as const;
+  const server = {
+    kind,
+    settings,
+    source: 'file',
+    configFile: undefined,
+    ...(isOfModel && { isOfModel }),
+  } as const;
   return { ...EMPTY_FILE, ignores, servers: [server] };
 }
 

@@ -64,7 +64,8 @@ function readRecord({ answers, mayLackScaling }: AnswerRecord, reader: DataReade
   if (endpointConfigs.length > configsBefore) return;
   // Without its configuration an endpoint tells by itself that it is not asynchronous.
   for (const { block } of endpoints.slice(endpointsBefore))
-    if (isRealTime(block)) evidence.push({ mode: 'real-time', at: block.head, what: say`a real-time endpoint` });
+    if (isRealTime(block))
+      evidence.push({ mode: 'real-time', at: block.head, what: say`a real-time endpoint` });
 }
 
 function readSageMaker(node: DataMapping, reader: DataReader, nouns: Nouns): void {

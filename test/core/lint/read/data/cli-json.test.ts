@@ -3,6 +3,7 @@ import { identityOf, known } from '../../../../../src/core/lint/model/fields.js'
 import type { FileModel } from '../../../../../src/core/lint/model/file-model.js';
 import { unmark } from '../../../../support/marked.js';
 import { apply, read } from './support.js';
+import { textOf } from '../../../../../src/core/text/message.js';
 
 const CONFIG = {
   EndpointConfigName: 'c',
@@ -54,7 +55,7 @@ function told(model: FileModel): readonly string[] {
     ...model.statements.map(
       ({ actions }) => `statement ${actions.map((action) => identityOf(action) ?? '?').join(' ')}`,
     ),
-    ...model.evidence.map(({ mode, what }) => `${mode}: ${what}`),
+    ...model.evidence.map(({ mode, what }) => `${mode}: ${textOf(what)}`),
   ];
 }
 

@@ -3,6 +3,7 @@ import { known } from '../../../../../src/core/lint/model/fields.js';
 import type { FileModel } from '../../../../../src/core/lint/model/file-model.js';
 import { unmark } from '../../../../support/marked.js';
 import { apply, formatOf, mark, parse, read } from './support.js';
+import { textOf } from '../../../../../src/core/text/message.js';
 
 const ASYNC = `AWSTemplateFormatVersion: '2010-09-09'
 Resources:
@@ -129,7 +130,7 @@ describe('a template of an asynchronous endpoint', () => {
     });
     assert.deepEqual([...model.mentions], ['HasBacklogWithoutCapacity']);
     assert.deepEqual(
-      model.evidence.map(({ mode, what }) => `${mode}: ${what}`),
+      model.evidence.map(({ mode, what }) => `${mode}: ${textOf(what)}`),
       ['async: ApproximateBacklogSizePerInstance', 'async: HasBacklogWithoutCapacity'],
     );
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { identityOf } from '../../../../../src/core/lint/model/fields.js';
 import { apply, checkPlaces, counted, only, read, shown } from './support.js';
+import { textOf } from '../../../../../src/core/text/message.js';
 
 const DEPLOYMENT = `import boto3
 client = boto3.client("sagemaker")
@@ -139,7 +140,7 @@ describe('boto3 in Python', () => {
     assert.match(identityOf(target.resourceId?.value) ?? '', new RegExp(identityOf(dimension?.value) ?? '-'));
     assert.deepEqual([...model.mentions], ['HasBacklogWithoutCapacity']);
     assert.deepEqual(
-      model.evidence.map(({ mode, what }) => `${mode} ${what}`),
+      model.evidence.map(({ mode, what }) => `${mode} ${textOf(what)}`),
       ['async HasBacklogWithoutCapacity'],
     );
   });
