@@ -145,18 +145,19 @@ async function whatIf() {
 /** @param {string} folder @returns {Promise<Row[]>} */
 async function keystrokes(folder) {
   heading('Keystrokes');
-  const { files, yardstick, inFolder } = await keystrokeTimes(folder);
+  const { files, yardstick, inFolder, longInFolder } = await keystrokeTimes(folder);
   return [
     ...Object.entries(files).map(([file, { p95, lines }]) =>
       row(`keystroke to diagnostics, ${file} (${lines} lines), p95`, '≤ 20 ms', p95, 20, 'ms'),
     ),
     row(
-      `the same, deploy.py in a workspace of ${inFolder.count} files, p95`,
+      `keystroke in a workspace of ${inFolder.count} files, deploy.py (${inFolder.lines} lines), p95`,
       '≤ 20 ms',
       inFolder.p95,
       20,
       'ms',
     ),
+    figure(`the same, with a deploy.py of ${longInFolder.lines} lines, p95`, longInFolder.p95, 'ms'),
     figure('yardstick: dockerfile-utils on the same Dockerfile, p95', yardstick.p95, 'ms'),
   ];
 }

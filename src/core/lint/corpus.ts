@@ -1,4 +1,6 @@
 import { readFile } from './engine.js';
+import { PythonMemory } from './parse/python/parts.js';
+import { JavaScriptMemory } from './parse/javascript/statement-memory.js';
 import type { FileModel } from './model/file-model.js';
 import type { ReadingMemory, Source } from './read/source.js';
 
@@ -28,7 +30,7 @@ export class Corpus {
   #memoryOf(file: string): ReadingMemory {
     let memory = this.#memories.get(file);
     if (memory === undefined) {
-      memory = { python: new Map() };
+      memory = { python: new PythonMemory(), javascript: new JavaScriptMemory() };
       this.#memories.set(file, memory);
     }
     return memory;

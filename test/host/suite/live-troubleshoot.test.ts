@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../../src/extension/live/api.js';
 import { CAUSES, WELL } from '../../support/sick-endpoints.js';
 import { activate, closeEditors } from '../support.js';
-import { endpointRows, showView, viewWhen } from './live-bench.js';
+import { endpointRows, hideView, showView, viewWhen } from './live-bench.js';
 
 /** The report on an endpoint of the demo account, as a person gets it. */
 async function reportOn(placeId: string, endpoint: string): Promise<vscode.TextDocument> {
@@ -30,6 +30,8 @@ describe('troubleshooting in the demo account', () => {
   after(async () => {
     await closeEditors();
     await vscode.commands.executeCommand('sagemakerAsync.leaveDemoAccount');
+    // Shown anew, the view looks which account the environment of the next suite names.
+    await hideView();
   });
 
   for (const [endpoint, cause] of Object.entries(CAUSES)) {

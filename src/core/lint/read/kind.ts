@@ -159,7 +159,7 @@ function namelessKind(full: string, text: string): FileKind | undefined {
 function contentKind(file: string, text: string): FileKind | undefined {
   if (SHEBANG.test(text)) return undefined;
   const start = text.slice(0, 10_000);
-  if (/^\s*[[{]/.test(start)) {
+  if (/^\s*(?:\[|\{(?![{%#]))/.test(start)) {
     if (!isDeployment(text)) return undefined;
     return /"nbformat"\s*:/.test(text) ? 'notebook' : 'json';
   }

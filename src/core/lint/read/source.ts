@@ -1,5 +1,6 @@
 import type { Location, Range, TextEdit } from '../../text/range.js';
-import type { PythonParts } from '../parse/python/parts.js';
+import type { JavaScriptMemory } from '../parse/javascript/statement-memory.js';
+import type { PythonMemory } from '../parse/python/parts.js';
 
 /** What a text is, decided by name first and by content where the name says too little. */
 export type FileKind =
@@ -23,7 +24,8 @@ export type FileKind =
 
 /** What a host keeps between two readings of one file, so that little is parsed again while somebody types. */
 export interface ReadingMemory {
-  readonly python: PythonParts;
+  readonly python: PythonMemory;
+  readonly javascript: JavaScriptMemory;
 }
 
 /** One text to read. Offsets in every result are offsets into `text`. */

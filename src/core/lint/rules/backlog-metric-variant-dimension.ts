@@ -17,15 +17,19 @@ export const backlogMetricVariantDimension: Rule = {
     for (const { metric, scaling } of namedMetrics(project)) {
       const name = known(metric.name);
       if (name === undefined || !ENDPOINT_METRICS.has(name.value)) continue;
-      for (const dimension of metric.dimensions ?? []) {
-        const dimensionName = known(dimension.name);
-        if (dimensionName?.value !== 'VariantName') continue;
-        const edits = dimension.remove?.() ?? [];
+      const basis = scaling === undefined ? {} : { exposure: scaling.exposure };
+      for (const { name: field, remove } of metric.dimensions ?? []) {
+        const dimension = known(field);
+        if (dimension === undefined || dimension.value === 'EndpointName') continue;
+        const isVariant = dimension.value === 'VariantName';
+        const edits = isVariant ? (remove?.() ?? []) : [];
         yield {
-          at: dimensionName.at,
-          message: say`${name.value} has no VariantName dimension: CloudWatch finds no data and nothing scales.`,
-          basis: [name, dimensionName],
-          ...(scaling === undefined ? {} : { exposure: scaling.exposure }),
+          at: dimension.at,
+          message: isVariant
+            ? say`${name.value} has no VariantName dimension: CloudWatch finds no data and nothing scales.`
+            : say`${name.value} has no ${dimension.value} dimension: CloudWatch finds no data and nothing scales.`,
+          basis: [name, dimension],
+          ...basis,
           fixes:
             edits.length === 0 ? [] : [{ title: say`Remove the VariantName dimension`, edits, isSafe: true }],
         };

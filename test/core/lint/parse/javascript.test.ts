@@ -72,6 +72,17 @@ function expression(text: string, file?: string): string {
 }
 
 describe('parseJavaScript', () => {
+  it('takes a comment among the children of an element for what it is', () => {
+    const { problems, comments } = parse('x = <p>a {/* b */} c</p>; // d', 'a.jsx');
+    assert.deepEqual(problems, []);
+    assert.deepEqual(comments, [
+      { start: 10, end: 17 },
+      { start: 26, end: 30 },
+    ]);
+    assert.equal(parse('x = {/* b */};', 'a.jsx').problems.length, 0);
+    assert.equal(parse('x = <p>a {/* b */ + } c</p>;', 'a.jsx').problems.length > 0, true);
+  });
+
   const EXPRESSIONS: Readonly<Record<string, string>> = {
     "'a\\n\\u00e9\\x41'": '"a\\néA"',
     '1_000': '1000',

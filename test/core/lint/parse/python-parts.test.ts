@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parsePython } from '../../../../src/core/lint/parse/python/parse.js';
-import type { PythonParts } from '../../../../src/core/lint/parse/python/parts.js';
-import { parseInParts, splitModule } from '../../../../src/core/lint/parse/python/parts.js';
+import { parseInParts, PythonMemory, splitModule } from '../../../../src/core/lint/parse/python/parts.js';
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 300);
 
@@ -93,12 +92,12 @@ describe('parsing in parts', () => {
         (seed, isWindows, changes) => {
           let text = SEEDS[seed % SEEDS.length] ?? '';
           if (isWindows) text = text.replaceAll('\n', '\r\n');
-          const parts: PythonParts = new Map();
-          assert.deepEqual(parseInParts(text, parts), parsePython(text));
+          const memory = new PythonMemory();
+          assert.deepEqual(parseInParts(text, memory), parsePython(text));
           for (const { at, cut, insert } of changes) {
             const offset = Math.floor(at * text.length);
             text = text.slice(0, offset) + insert + text.slice(offset + cut);
-            assert.deepEqual(parseInParts(text, parts), parsePython(text), text);
+            assert.deepEqual(parseInParts(text, memory), parsePython(text), text);
           }
         },
       ),

@@ -61,6 +61,9 @@ const KINDS: readonly (readonly [FileKind | undefined, string, string])[] = [
   ['json', 'scaling.json', '{"MetricName": "ApproximateBacklogSizePerInstance"}'],
   [undefined, 'package-lock.json', '{"@aws-sdk/client-sagemaker": {}}'],
   [undefined, 'data.json', '{"a": 1}'],
+  ['json', 'job.tpl', '{ "AsyncInferenceConfig": {} }'],
+  // A part of a Helm chart: what begins with a tag of a template is no JSON.
+  [undefined, '_helpers.tpl', '{{- define "sagemaker.name" -}}\n{{- end }}\n'],
   ['yaml', 'template.yaml', TEMPLATE],
   ['yaml', 'stack.yml', TEMPLATE],
   ['yaml', 'stack.template', TEMPLATE],

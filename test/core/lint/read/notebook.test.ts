@@ -35,6 +35,11 @@ describe('notebook', () => {
     assert.deepEqual(cellRange({ start: 17, end: 18 }), { cell: 3, range: { start: 0, end: 1 } });
   });
 
+  it('takes the indentation of a first line away, as IPython does', () => {
+    assert.deepEqual(read(ipynb([code('a = 1\n'), code('# b\n  b = 2\n  c = 3\n')])).unreadable, []);
+    assert.equal(read(ipynb([code('a = 1\n  b = 2\n')])).unreadable.length, 1);
+  });
+
   it('knows that the line break between cells stands nowhere', () => {
     const { map, cellRange } = notebookWithMap(['a', 'b']);
     assert.equal(map.rawRange({ start: 1, end: 2 })?.start, map.rawRange({ start: 1, end: 1 })?.start);

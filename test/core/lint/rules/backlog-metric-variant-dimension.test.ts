@@ -32,6 +32,16 @@ testRule(backlogMetricVariantDimension, {
     },
   },
   broken: {
+    'a dimension that does not exist': {
+      files: {
+        'deploy.py': boto3Scaling({
+          metric:
+            '"CustomizedMetricSpecification": {"MetricName": "HasBacklogWithoutCapacity", "Namespace": "AWS/SageMaker", "Dimensions": [{"Name": ‹"Endpoint"›, "Value": "whisper"}]}',
+        }),
+      },
+      message:
+        'HasBacklogWithoutCapacity has no Endpoint dimension: CloudWatch finds no data and nothing scales.',
+    },
     'a policy in Python': {
       files: { 'deploy.py': boto3Scaling({ metric: metric(', {"Name": ‹"VariantName"›, "Value": "v"}') }) },
       message,

@@ -1,6 +1,7 @@
-import type { Tree } from '@lezer/common';
+import type { Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { Range } from '../../../text/range.js';
+import type { GrammarMemory } from '../grammar-memory.js';
 
 /** A node of the grammar's tree, without its parser's types. */
 export interface Node {
@@ -54,8 +55,8 @@ export interface Grammar {
 const STEPS = 4;
 
 /** Garbage is given up where mending it would take ever more steps: what was read before it counts. */
-function boundedTree(dialect: typeof parser, text: string): Tree {
-  const parse = dialect.startParse(text);
+function boundedTree(dialect: typeof parser, text: string, fragments: readonly TreeFragment[]): Tree {
+  const parse = dialect.startParse(text, fragments);
   const limit = text.length * STEPS + 1000;
   for (let steps = 0; ; steps++) {
     const tree = parse.advance();
@@ -64,14 +65,51 @@ function boundedTree(dialect: typeof parser, text: string): Tree {
   }
 }
 
-/** Comments and types are left out of the tree. */
-export function parseGrammar(text: string, { isTypeScript, hasJsx }: Dialect): Grammar {
+/** Says of a statement of the file itself that it need not be looked into. */
+export type IsKnown = (statement: Pick<Node, 'name' | 'from' | 'to'>) => boolean;
+
+/** Comments and types are left out of the tree. `memory` is brought up to date. */
+export function parseGrammar(
+  text: string,
+  { isTypeScript, hasJsx }: Dialect,
+  memory?: GrammarMemory,
+  isKnown?: IsKnown,
+): Grammar {
+  const dialect = isTypeScript ? (hasJsx ? PARSERS.tsx : PARSERS.ts) : PARSERS.js;
+  const tree = boundedTree(dialect, text, memory?.fragments(text) ?? []);
+  const grammar = readTree(tree, text, isKnown);
+  if (grammar.errors.length === 0) {
+    memory?.keep(text, tree);
+    return grammar;
+  }
+  memory?.forget();
+  return hasJsx ? withoutChildComments(grammar, dialect, text) : grammar;
+}
+
+/** Braces with a comment and nothing else, as stand among the children of an element. */
+const CHILD_COMMENT = /(\{\s*)(\/\*(?:(?!\*\/)[^])*\*\/)(?=\s*\})/g;
+
+/** The grammar knows no such braces: there a text of the same length stands in for the comment. */
+function withoutChildComments(grammar: Grammar, dialect: typeof parser, text: string): Grammar {
+  const hidden: Range[] = [];
+  const shown = text.replace(CHILD_COMMENT, (_, open: string, comment: string, at: number) => {
+    const start = at + open.length;
+    hidden.push({ start, end: start + comment.length });
+    return `${open}\`${comment.slice(1, -1).replace(/[^\n]/g, ' ')}\``;
+  });
+  if (hidden.length === 0) return grammar;
+  const other = readTree(boundedTree(dialect, shown, []), text, undefined);
+  if (other.errors.length >= grammar.errors.length) return grammar;
+  const comments = [...other.comments, ...hidden].sort((a, b) => a.start - b.start);
+  return { ...other, comments };
+}
+
+function readTree(tree: Tree, text: string, isKnown: IsKnown | undefined): Grammar {
   const root: OpenNode = { name: 'Script', from: 0, to: text.length, children: [] };
   const open: OpenNode[] = [];
   const comments: Range[] = [];
   const errors: Range[] = [];
-  const dialect = isTypeScript ? (hasJsx ? PARSERS.tsx : PARSERS.ts) : PARSERS.js;
-  boundedTree(dialect, text).iterate({
+  tree.iterate({
     enter: ({ name, from, to }) => {
       if (COMMENTS.has(name)) {
         comments.push({ start: from, end: to });
@@ -87,6 +125,7 @@ export function parseGrammar(text: string, { isTypeScript, hasJsx }: Dialect): G
       const parent = open[open.length - 1];
       if (parent?.children === NONE) parent.children = [node];
       else parent?.children.push(node);
+      if (open.length === 1 && isKnown?.(node) === true) return false;
       open.push(node);
       return true;
     },

@@ -56,7 +56,7 @@ export class Layout {
       this.finish();
       if (width > top.width) {
         if (wasHeader) this.#sink.report(say`Too many nested blocks.`, start, start + 1, 'too-deep');
-        else this.#sink.report(say`Unexpected indentation.`, lineStart, start);
+        else this.#sink.report(say`Unexpected indentation.`, lineStart, start, 'indentation');
         this.#levels.push({ width, written: top.written });
       } else if (width < top.width) this.#leave(width, lineStart, start);
     }

@@ -1,4 +1,5 @@
 import { parser } from '@lezer/python';
+import type { GrammarMemory } from '../grammar-memory.js';
 
 /** A node of the grammar's tree, without its parser's types. Offsets are those of the edited text. */
 export interface Node {
@@ -25,11 +26,13 @@ const ENDS_WITH_LINE = new Set([
   ...['Decorator', 'StatementGroup'],
 ]);
 
-/** Comments are left out: they are collected before. */
-export function parseGrammar(text: string): Node {
+/** Comments are left out: they are collected before. `memory` is brought up to date. */
+export function parseGrammar(text: string, memory?: GrammarMemory): Node {
   const root: OpenNode = { name: 'Script', from: 0, to: text.length, children: [] };
   const open: OpenNode[] = [];
-  parser.parse(text).iterate({
+  const tree = parser.parse(text, memory?.fragments(text));
+  memory?.keep(text, tree);
+  tree.iterate({
     enter: ({ name, from, to }) => {
       if (name === 'Comment') return false;
       if (name === 'Script' && open.length === 0) {

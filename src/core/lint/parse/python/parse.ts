@@ -1,4 +1,5 @@
 import { say } from '../../../text/message.js';
+import type { GrammarMemory } from '../grammar-memory.js';
 import type { ParseProblem } from '../problem.js';
 import { EditedText } from './edits.js';
 import { readExpression } from './expressions.js';
@@ -15,9 +16,10 @@ const MAX_LENGTH = 1_100_000;
 
 /**
  * Reads a Python file or the cells of a notebook. Never throws: what is unfinished is mended first, what cannot
- * be read is left out and named in `problems`.
+ * be read is left out and named in `problems`. `memory`: what the last reading of a text without problems left behind,
+ * brought up to date.
  */
-export function parsePython(text: string): PyModule {
+export function parsePython(text: string, memory?: GrammarMemory): PyModule {
   if (text.length > MAX_LENGTH) {
     const range = { start: 0, end: text.length };
     const problem: ParseProblem = {
@@ -31,7 +33,7 @@ export function parsePython(text: string): PyModule {
   const { edits, comments, problems } = repair(lines);
   const edited = new EditedText(lines, edits);
   const source = new Source(edited, toGiven, readExpression);
-  const root = parseGrammar(edited.text);
+  const root = parseGrammar(edited.text, memory);
   const body = readStatements(root.children, source);
   const all = [
     ...problems.map((problem) => ({ ...problem, range: toGiven(problem.range) })),
@@ -40,5 +42,6 @@ export function parsePython(text: string): PyModule {
   if (source.tooDeep !== undefined) {
     all.push({ code: 'too-deep', message: say`Too many nested expressions.`, range: source.tooDeep });
   }
+  if (all.length > 0) memory?.forget();
   return { body, comments: comments.map(toGiven), problems: mergeProblems(all, text) };
 }

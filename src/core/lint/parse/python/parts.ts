@@ -1,4 +1,6 @@
 import type { Range } from '../../../text/range.js';
+import { GrammarMemory } from '../grammar-memory.js';
+import { moved } from '../moved.js';
 import { toLineFeeds } from './line-ends.js';
 import { parsePython } from './parse.js';
 import { Scanner } from './scanner.js';
@@ -10,28 +12,34 @@ interface Part {
   readonly module: PyModule;
 }
 
-/** What a file's last text was made of, by the text of the parts; two parts may have the same. */
-export type PythonParts = Map<string, Part[]>;
+/** What a file's last text was made of. */
+export class PythonMemory {
+  /** By the text of the parts; two may have the same. */
+  readonly parts = new Map<string, Part[]>();
+  /** Of the part that was parsed last: as a rule the one that is typed in. */
+  readonly grammar = new GrammarMemory();
+}
 
 /** Lines that go on with the statement above them although they are not indented. */
 const GOES_ON = /(?:else|elif|except|finally|case)\b/y;
 const STARTS = /[A-Za-z_@]/;
 
 /**
- * The same as `parsePython`, but statements whose text is as it was are not parsed again. `parts` is what the last
+ * The same as `parsePython`, but statements whose text is as it was are not parsed again. `memory` is what the last
  * call left behind; it is brought up to date. A text that is not sound is parsed as a whole, since mending needs to
  * see all of it.
  */
-export function parseInParts(text: string, parts: PythonParts): PyModule {
+export function parseInParts(text: string, memory: PythonMemory): PyModule {
+  const { parts, grammar } = memory;
   const ranges = splitModule(text);
   if (ranges === undefined) return parsePython(text);
-  const next: PythonParts = new Map();
+  const next = new Map<string, Part[]>();
   const modules: PyModule[] = [];
   for (const { start, end } of ranges) {
     const chunk = text.slice(start, end);
     const known = parts.get(chunk)?.shift();
     const module =
-      known === undefined ? moved(parsePython(chunk), start) : moved(known.module, start - known.at);
+      known === undefined ? moved(parsePython(chunk, grammar), start) : moved(known.module, start - known.at);
     if (module.problems.length > 0) {
       parts.clear();
       return parsePython(text);
@@ -89,25 +97,4 @@ function begins(lines: string, at: number, isBehindEmpty: boolean): boolean {
   GOES_ON.lastIndex = at;
   if (GOES_ON.test(lines)) return false;
   return isBehindEmpty || /^(?:def |class |@|async )/.test(lines.slice(at, at + 6));
-}
-
-/** The tree with every range moved; the same object when there is nothing to move. */
-function moved(module: PyModule, by: number): PyModule {
-  return by === 0 ? module : (movedValue(module, by) as PyModule);
-}
-
-/** Trees are plain data: what has a start and an end is a range. */
-function movedValue(value: unknown, by: number): unknown {
-  if (Array.isArray(value)) return value.map((item) => movedValue(item, by));
-  if (typeof value !== 'object' || value === null) return value;
-  if (isRange(value)) return { start: value.start + by, end: value.end + by };
-  const copy: Record<string, unknown> = {};
-  for (const key in value) copy[key] = movedValue((value as Record<string, unknown>)[key], by);
-  return copy;
-}
-
-function isRange(value: object): value is Range {
-  return (
-    typeof (value as Partial<Range>).start === 'number' && typeof (value as Partial<Range>).end === 'number'
-  );
 }

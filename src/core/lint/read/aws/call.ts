@@ -31,6 +31,24 @@ export interface Made {
   readonly alarms: Alarm[];
 }
 
+const READ: ReadonlySet<string> = new Set([
+  'sagemaker createmodel',
+  'sagemaker createendpointconfig',
+  'sagemaker createendpoint',
+  'sagemaker updateendpoint',
+  'sagemakerruntime invokeendpointasync',
+  'sagemakerruntime invokeendpoint',
+  'sagemakerruntime invokeendpointwithresponsestream',
+  'applicationautoscaling registerscalabletarget',
+  'applicationautoscaling putscalingpolicy',
+  'cloudwatch putmetricalarm',
+]);
+
+/** False for calls that make nothing of ours: their members need not be read. */
+export function isReadCall(service: string, action: string): boolean {
+  return READ.has(`${plain(service)} ${plain(action)}`);
+}
+
 /**
  * One call of AWS's API with its members. Names of services and actions are compared by their letters and digits, so
  * that `application-autoscaling`, `applicationautoscaling`, `CreateEndpoint` and `create-endpoint` all do. `symbol`:

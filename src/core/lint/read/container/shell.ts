@@ -9,7 +9,7 @@ import type { CommandLine } from './command-line.js';
 import { mayName, serverOf, serverOfArguments, startsNginx, withWeaker } from './command-line.js';
 import type { Scope, TextValue } from './expansion.js';
 import { expand, expandedWord, fromEnvironment } from './expansion.js';
-import type { Notation, Word } from './words.js';
+import type { Notation, Word, WordList } from './words.js';
 import { SHELL, createWordList, innerRange, literalWord, nested } from './words.js';
 
 export interface EnvironmentRead {
@@ -134,13 +134,9 @@ export function runShell(
     if (isSourcing(command.words)) variables.doubt();
     isTest = /^(\[\[?|test)$/.test(command.words[0]?.value ?? '');
     if (isTest) missing = missingNames(command.words);
-    if (!command.words.some(({ value, isDynamic }) => isDynamic || mayName(value))) {
-      lines.push(new PlainLine(source, command, notation));
-      return;
-    }
-    const words = lineOf(source, command.words, notation, scope);
-    const line: CommandLine = { words, at: locate(source, command.range), isComplete: true };
+    const line = new ScriptLine(source, command, notation, scope);
     lines.push(line);
+    if (!line.mayStart) return;
     hasNginx ||= startsNginx(line);
     const server = serverOf(line);
     if (server === undefined) return;
@@ -154,18 +150,37 @@ export function runShell(
   return { servers, lines, startsNginx: hasNginx, reads: [...reads.values()] };
 }
 
-/** A command without expansions that starts nothing of ours, as most do: its words are made when someone asks. */
-class PlainLine implements CommandLine {
+/**
+ * One command. What its expansions stand for is looked up at once, since that changes further on; the words of those
+ * that start nothing of ours, as most do, are made when someone asks.
+ */
+class ScriptLine implements CommandLine {
   readonly isComplete = true;
+  /** False for a command that names no server and no nginx, wherever it may. */
+  readonly mayStart: boolean;
   readonly #source: Source;
   readonly #command: ShellCommand;
-  readonly #notation: Notation;
+  readonly #list: WordList;
+  /** By the index of the word in the command. */
+  readonly #expanded = new Map<number, readonly Word[]>();
   #words: readonly Word[] | undefined;
 
-  constructor(source: Source, command: ShellCommand, notation: Notation) {
+  constructor(source: Source, command: ShellCommand, notation: Notation, scope: Scope) {
     this.#source = source;
     this.#command = command;
-    this.#notation = notation;
+    const ranges = command.words.map((word) => word.range);
+    this.#list = createWordList(source, notation, ranges, ranges[0]?.start ?? 0);
+    let mayStart = false;
+    for (const [index, word] of command.words.entries()) {
+      if (!word.isDynamic) {
+        mayStart ||= mayName(word.value);
+        continue;
+      }
+      const words = expandedWords(source, word, scope, this.#list, index);
+      mayStart ||= words.some(({ value }) => value.kind === 'known' && mayName(value.value));
+      this.#expanded.set(index, words);
+    }
+    this.mayStart = mayStart;
   }
 
   get at(): Location {
@@ -173,12 +188,9 @@ class PlainLine implements CommandLine {
   }
 
   get words(): readonly Word[] {
-    if (this.#words !== undefined) return this.#words;
-    const { words } = this.#command;
-    const ranges = words.map((word) => word.range);
-    const list = createWordList(this.#source, this.#notation, ranges, ranges[0]?.start ?? 0);
-    this.#words = words.map(({ value, range }, index) =>
-      literalWord(this.#source, value, range, list, index),
+    this.#words ??= this.#command.words.flatMap(
+      ({ value, range }, index) =>
+        this.#expanded.get(index) ?? [literalWord(this.#source, value, range, this.#list, index)],
     );
     return this.#words;
   }
@@ -192,23 +204,19 @@ function missingNames(words: readonly ShellWord[]): readonly string[] {
   });
 }
 
-/** The words of one command; an unquoted variable that holds several words is split, as the shell does. */
-function lineOf(
+/** What a word with expansions becomes; an unquoted variable that holds several words is split, as the shell does. */
+function expandedWords(
   source: Source,
-  words: readonly ShellWord[],
-  notation: Notation,
+  { value: text, range }: ShellWord,
   scope: Scope,
+  list: WordList,
+  index: number,
 ): readonly Word[] {
-  const ranges = words.map((word) => word.range);
-  const list = createWordList(source, notation, ranges, ranges[0]?.start ?? 0);
-  return words.flatMap(({ value: text, range, isDynamic }, index): readonly Word[] => {
-    if (!isDynamic) return [literalWord(source, text, range, list, index)];
-    const word = expandedWord({ source, text, range, notation }, scope, list, index);
-    const { value } = word;
-    const isQuoted = /["']/.test(source.text.charAt(range.start));
-    if (isQuoted || value.kind === 'unknown' || !/\s/.test(value.value.trim())) return [word];
-    return splitWords(source, value);
-  });
+  const word = expandedWord({ source, text, range, notation: list.notation }, scope, list, index);
+  const { value } = word;
+  const isQuoted = /["']/.test(source.text.charAt(range.start));
+  if (isQuoted || value.kind === 'unknown' || !/\s/.test(value.value.trim())) return [word];
+  return splitWords(source, value);
 }
 
 /** The words inside a known text; no words can be told when the text does not stand in this file as it is. */

@@ -1,6 +1,8 @@
 import type { Evidence, FileModel } from '../../model/file-model.js';
 import { EMPTY_FILE, mergeFiles } from '../../model/file-model.js';
 import { parseShell } from '../../parse/shell/parse.js';
+import type { ShellScript } from '../../parse/shell/tree.js';
+import type { Range } from '../../../text/range.js';
 import { ignoresOf } from '../ignores.js';
 import type { Source } from '../source.js';
 import { locate } from '../source.js';
@@ -31,9 +33,21 @@ export function readShellScript(source: Source): FileModel {
           },
         ]
       : [],
-    evidence: source.text.includes('async') ? lines.flatMap(evidenceOf) : [],
+    evidence: mayBeAsync(source, script, lines).flatMap(evidenceOf),
   };
   return mergeFiles([own, calls.finish()]);
+}
+
+/** The lines that speak of it themselves; all of them where a variable may hold the option. */
+function mayBeAsync(
+  { text }: Source,
+  { commands }: ShellScript,
+  lines: readonly CommandLine[],
+): readonly CommandLine[] {
+  const speaks = ({ start, end }: Range): boolean => text.slice(start, end).includes('async');
+  if (!text.includes('async')) return [];
+  const isHeld = commands.some(({ assignments }) => assignments.some(({ value }) => speaks(value.range)));
+  return isHeld ? lines : lines.filter(({ at }) => speaks(at.range));
 }
 
 /** `aws sagemaker create-endpoint-config --async-inference-config …`, `aws sagemaker-runtime invoke-endpoint-async …`. */

@@ -21,7 +21,7 @@ const WAKE = 'HasBacklogWithoutCapacity';
 
 /** Nouns of a TypeScript or JavaScript file: CDK's constructs and the calls of the AWS SDK. */
 export function readJavaScript(source: Source): FileModel {
-  const module = parseJavaScript(source.text, dialectOf(source.file));
+  const module = parseJavaScript(source.text, dialectOf(source.file), source.memory?.javascript);
   const file = new Evaluator(source, module);
   const found = nothingFound();
   for (const site of file.scopes.calls) {

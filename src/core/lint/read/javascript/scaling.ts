@@ -37,7 +37,7 @@ export function takeScaling(file: Evaluator, site: CallSite, found: Found): bool
     case 'scaleToTrackMetric':
       return takeTracking(file, site, found);
     case 'scaleOnMetric':
-      return takeSteps(file, call, found);
+      return takeSteps(file, call, receiver(file, call), 1, found);
     case 'scaleOnInvocations':
       return takeInvocations(file, call, found);
     default:
@@ -57,6 +57,10 @@ function takeNew(file: Evaluator, call: JsCall, found: Found): boolean {
     const target = targetOf(file, valueIn(file, call.args[2]?.value, 'scalingTarget'));
     if (target !== undefined && isSageMakerScaling(target.block))
       found.policies.push(stepPolicy(file, call, target));
+    return true;
+  }
+  if (type === 'applicationautoscaling.StepScalingPolicy') {
+    takeSteps(file, call, targetOf(file, valueIn(file, call.args[2]?.value, 'scalingTarget')), 2, found);
     return true;
   }
   if (type === 'applicationautoscaling.TargetTrackingScalingPolicy') {
@@ -167,13 +171,19 @@ function stepPolicy(file: Evaluator, call: JsCall, { symbol }: Target): Found['p
 }
 
 /**
- * `scaleOnMetric` makes policies and the alarms that trigger them. Where a step with a lower bound adds instances,
+ * `scaleOnMetric` and `new StepScalingPolicy(…)` make policies and the alarms that trigger them. Where a step with a lower bound adds instances,
  * the alarm fires at that bound: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_applicationautoscaling-readme.html.
  */
-function takeSteps(file: Evaluator, call: JsCall, found: Found): boolean {
-  const target = receiver(file, call);
-  if (target === undefined) return false;
-  const props = pascalCased(argumentOf(file, call, 1));
+function takeSteps(
+  file: Evaluator,
+  call: JsCall,
+  target: Target | undefined,
+  /** Of the argument with the properties. */
+  index: number,
+  found: Found,
+): boolean {
+  if (target === undefined || !isSageMakerScaling(target.block)) return false;
+  const props = pascalCased(argumentOf(file, call, index));
   const configuration = virtualBlock({ ...props, isComplete: false }, []);
   const symbol = file.symbolOf(call);
   found.policies.push(
@@ -183,7 +193,7 @@ function takeSteps(file: Evaluator, call: JsCall, found: Found): boolean {
       { symbol, targetSymbol: target.symbol },
     ),
   );
-  const metric = metricOf(file, valueIn(file, call.args[1]?.value, 'metric'));
+  const metric = metricOf(file, valueIn(file, call.args[index]?.value, 'metric'));
   if (metric === undefined || !isSageMakerMetric(metric)) return true;
   const head = placeOf(file, call);
   const action: Datum = { kind: 'unknown', at: head, template: [{ symbol }] };

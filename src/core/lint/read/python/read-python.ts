@@ -1,3 +1,4 @@
+import type { Range } from '../../../text/range.js';
 import type { FileModel, Unreadable } from '../../model/file-model.js';
 import { EMPTY_FILE } from '../../model/file-model.js';
 import type { PyModule } from '../../parse/python/tree.js';
@@ -82,8 +83,23 @@ function takeSdk(file: Evaluator, site: CallSite, found: Found): void {
 
 function unreadableOf(source: Source, module: PyModule): readonly Unreadable[] {
   return module.problems
+    .filter((problem) => problem.code !== 'indentation' || !startsCell(source, problem.range))
     .slice(0, MAX_PROBLEMS)
     .map(({ range, message }) => ({ at: locate(source, range), message }));
+}
+
+/** IPython takes the indentation of a cell's first line away. */
+function startsCell({ text, cells }: Source, range: Range): boolean {
+  return (
+    cells?.some(
+      ({ start, end }) => start <= range.start && range.end <= end && blank(text, start, range.end),
+    ) === true
+  );
+}
+
+/** Nothing but white space and comments. */
+function blank(text: string, start: number, end: number): boolean {
+  return /^(?:\s|#[^\n]*)*$/.test(text.slice(start, end));
 }
 
 /** The metric's name in code: a wake-up that is made in a way that was not understood. */

@@ -2,6 +2,7 @@ import type { Range, TextEdit } from '../../../text/range.js';
 import type { Datum, Entry, Insertable, Mapping } from '../../model/value.js';
 import type { ShellCommand, ShellWord } from '../../parse/shell/tree.js';
 import { unquote, type Unquoted } from '../../parse/shell/unquote.js';
+import { isReadCall } from '../aws/call.js';
 import { expand, type Scope } from '../container/expansion.js';
 import { createWordList, literalWord, SHELL } from '../container/words.js';
 import { isRaw } from '../data/editor.js';
@@ -32,7 +33,7 @@ const NO_TEXTS: Texts = new Map();
 /** Programs that run the one behind them. */
 const RUNNERS: ReadonlySet<string> = new Set(['sudo', 'time', 'exec', 'command', 'nohup', 'env']);
 
-/** Undefined for other programs, and for a call whose input stands in a file. */
+/** Undefined for other programs, for calls that make nothing of ours, and for one whose input stands in a file. */
 export function readAwsCommand(
   source: Source,
   command: ShellCommand,
@@ -46,6 +47,7 @@ export function readAwsCommand(
   const [service, action, ...rest] = words.slice(at);
   if (service === undefined || action === undefined || service.isDynamic || action.isDynamic)
     return undefined;
+  if (!isReadCall(service.value, action.value)) return undefined;
   const options = new Options(source, scope, command, action, texts);
   for (const word of [...words.slice(0, at), ...rest]) options.take(word);
   const block = options.finish();

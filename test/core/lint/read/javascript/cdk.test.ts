@@ -129,17 +129,19 @@ ${more}`;
     const metric = new cloudwatch.Metric({ namespace: 'AWS/SageMaker', metricName: 'HasBacklogWithoutCapacity', dimensionsMap: { EndpointName: 'e' } });
     t.scaleToTrackMetric('P', { targetValue: 5, scaleInCooldown: cdk.Duration.minutes(10), predefinedMetric: appscaling.PredefinedMetric.SAGEMAKER_VARIANT_INVOCATIONS_PER_INSTANCE });
     t.scaleOnMetric('W', { metric, scalingSteps: [{ lower: 1, change: 1 }, { lower: 2, change: 1 }] });
+    new appscaling.StepScalingPolicy(this, 'S', { scalingTarget: t, metric, scalingSteps: [{ lower: 1, change: 1 }] });
     const action = new appscaling.StepScalingAction(this, 'A', { scalingTarget: t });
     const alarm = new cloudwatch.Alarm(this, 'L', { metric, threshold: 1, evaluationPeriods: 2 });
     alarm.addAlarmAction({ bind: () => ({ alarmActionArn: action.scalingPolicyArn }) });`),
     );
     const target = only(targets);
     assert.equal(shown(target.min?.value), '~0');
-    const [tracking, , step] = policies;
+    const [tracking, , construct, step] = policies;
     assert.deepEqual(
       policies.map(({ type, targetSymbol }) => [type, targetSymbol]),
       [
         ['target-tracking', target.symbol],
+        ['step', target.symbol],
         ['step', target.symbol],
         ['step', target.symbol],
       ],
@@ -148,9 +150,10 @@ ${more}`;
     assert.equal(known(tracking?.metric?.predefined)?.value, 'SageMakerVariantInvocationsPerInstance');
     assert.deepEqual(
       alarms.map(({ metric }) => metric.dimensions?.map(({ name }) => known(name)?.value)),
-      [['EndpointName'], ['EndpointName']],
+      [['EndpointName'], ['EndpointName'], ['EndpointName']],
     );
-    assert.equal(identityOf(alarms[1]?.actions?.[0]), `\u0000${step?.symbol ?? ''}\u0000`);
+    assert.equal(identityOf(alarms[1]?.actions?.[0]), `\u0000${construct?.symbol ?? ''}\u0000`);
+    assert.equal(identityOf(alarms[2]?.actions?.[0]), `\u0000${step?.symbol ?? ''}\u0000`);
   });
 
   it('says nothing of scaling of other services', () => {

@@ -195,6 +195,16 @@ target.scale_on_metric("Wake", metric=metric, scaling_steps=[scaling.ScalingInte
     assert.equal(alarm.metric.dimensions?.length, 1);
   });
 
+  it('joins a step policy that is a construct with the alarm that CDK makes for it', () => {
+    const model =
+      read(`${SCALING}metric = cloudwatch.Metric(namespace="AWS/SageMaker", metric_name="HasBacklogWithoutCapacity", dimensions_map=dict(EndpointName=name))
+scaling.StepScalingPolicy(self, "Wake", scaling_target=target, metric=metric, scaling_steps=[scaling.ScalingInterval(lower=1, change=1)])`);
+    const policy = only(model.policies);
+    assert.equal(policy.type, 'step');
+    assert.equal(policy.targetSymbol, only(model.targets).symbol);
+    assert.equal(identityOf(only(model.alarms).actions?.[0]), `\u0000${policy.symbol ?? ''}\u0000`);
+  });
+
   it('reads the alpha constructs', () => {
     const model = read(`from aws_cdk import aws_sagemaker_alpha as sagemaker
 m = sagemaker.Model(self, "M", containers=[sagemaker.ContainerDefinition(image=image, environment={"A": "1"})])

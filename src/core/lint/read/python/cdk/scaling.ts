@@ -109,7 +109,7 @@ export function readStepAction(
   return policyOf(file, call, target, 'StepScalingPolicyConfiguration', configuration);
 }
 
-/** The steps of `scale_on_metric` are made by CDK, for two alarms: they are not told here. */
+/** The steps of `scale_on_metric` and `StepScalingPolicy(…)` are made by CDK, for two alarms: they are not told here. */
 export function readScaleOnMetric(
   file: PythonFile,
   call: PyCall,

@@ -129,8 +129,12 @@ export class CdkReader {
         policies.push({ ...policy, ...(addWake && { addWake }) });
         break;
       }
+      case 'StepScalingPolicy':
       case 'ScalableTarget().scale_on_metric': {
-        const target = this.#receiver(call);
+        const target =
+          name === 'StepScalingPolicy'
+            ? this.#target(argumentOf(call, 'scaling_target'))
+            : this.#receiver(call);
         if (target === undefined) break;
         const { policy, alarm } = readScaleOnMetric(this.#file, call, target);
         policies.push(policy);
