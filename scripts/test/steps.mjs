@@ -114,7 +114,7 @@ async function checkTypes() {
 }
 
 async function unitFolders() {
-  return (await mochaFolders()).filter((folder) => folder !== 'contract');
+  return (await mochaFolders()).filter((folder) => folder !== 'contract' && folder !== 'webview');
 }
 
 /** Suites that need a special window, where there are such tests. @returns {Promise<Step[]>} */

@@ -108,6 +108,7 @@ describe('an account on moto', () => {
     });
     assert.deepEqual(await account.describeModel('m'), {
       name: 'm',
+      executionRole: 'arn:aws:iam::123456789012:role/model',
       containers: [
         {
           image: '763104351884.dkr.ecr.eu-west-1.amazonaws.com/pytorch-inference:2.6.0-gpu-py312',
@@ -144,6 +145,7 @@ describe('an account on moto', () => {
           resourceId: RESOURCE,
           type: 'TargetTrackingScaling',
           metric: 'ApproximateBacklogSizePerInstance',
+          dimensions: ['EndpointName'],
           target: 5,
           scaleInCooldownSeconds: 900,
           scaleOutCooldownSeconds: 300,
