@@ -1,3 +1,4 @@
+import type { Text } from '../../text/message.js';
 import { say } from '../../text/message.js';
 import type { Location } from '../../text/range.js';
 import { LIMITS } from '../facts/limits.js';
@@ -20,7 +21,7 @@ const FAMILIES: readonly string[] = ['torchserve', 'djl', 'sagemaker-containers'
 interface Timer {
   readonly serving: Serving;
   /** The setting, as messages name it. */
-  readonly name: string;
+  readonly name: Text;
   readonly seconds: number;
   readonly known: Known;
   readonly at: Location;
@@ -50,7 +51,7 @@ function* timersOf(project: Project): Generator<Timer> {
     if (known === undefined || (model !== 'sync' && model !== 'loop')) continue;
     yield {
       serving,
-      name: "gunicorn's timeout",
+      name: say`gunicorn's timeout`,
       seconds: known.value,
       known,
       at: known.decidedAt,

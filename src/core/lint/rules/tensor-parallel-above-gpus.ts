@@ -1,6 +1,7 @@
 import { say } from '../../text/message.js';
 import { instanceOf } from '../../facts/instance-types.js';
 import { DEPLOYED } from '../kit/artefacts.js';
+import { countOf } from '../kit/capacity.js';
 import { replaceValue } from '../kit/fixes.js';
 import { tensorParallelOf } from '../kit/tensor-parallel.js';
 import { numberOf } from '../ladder/effective.js';
@@ -31,7 +32,7 @@ export const tensorParallelAboveGpus: Rule = {
               : say`${entry.spelled} is ${degree.value}, but ${type.value} has ${gpus} GPUs: the model server does not start.`,
           exposure: serving.exposure,
           basis: [degree, type],
-          related: [{ at: type.at, message: say`${type.value} has ${gpus}.` }],
+          related: [{ at: type.at, message: say`${type.value} has ${countOf(gpus, 'GPU')}.` }],
           fixes: replaceValue(degree, String(gpus), say`Set ${entry.spelled} to ${gpus}`, { isSafe: true }),
         };
       }
