@@ -29,6 +29,24 @@ const SEEDS: readonly (readonly [FileKind, string])[] = [
     'apiVersion: sagemaker.services.k8s.aws/v1alpha1\nkind: EndpointConfig\nmetadata:\n  name: x\nspec:\n  endpointConfigName: c\n  productionVariants:\n    - variantName: v\n      modelRef: {from: {name: m}}\n  asyncInferenceConfig:\n    outputConfig:\n      s3OutputPath: s3://b/o\n      {{- if .Values.x }}\n      kmsKeyID: "{{ .Values.k }}"\n      {{- end }}\n---\napiVersion: sagemaker.services.k8s.aws/v1alpha1\nkind: Model\nspec:\n  primaryContainer: {image: a, environment: {A: "1"}}\n',
   ],
 ];
+const COMPOSE = `x-base: &base
+  environment: &env
+    TS_MAX_REQUEST_SIZE: 5MB
+services:
+  api:
+    <<: *base
+    build: {context: ., dockerfile: docker/gpu.Dockerfile}
+    environment:
+      - SAGEMAKER_MODEL_SERVER_TIMEOUT=60
+      - TS_DEFAULT_WORKERS_PER_MODEL
+      - "MMS_MAX_REQUEST_SIZE=\${SIZE:-6553500}"
+  worker:
+    build: ../serving
+    image: acme/whisper
+    environment:
+      <<: *env
+      MODEL_SERVER_WORKERS: "2"
+`;
 const WORDS = [
   '"',
   "'",
@@ -63,18 +81,19 @@ const WORDS = [
   '#',
 ];
 
+const changes = fc.array(
+  fc.record({ at: fc.nat(700), size: fc.nat(14), word: fc.constantFrom('', ...WORDS) }),
+  { maxLength: 8 },
+);
+const changed = (seed: string, all: typeof changes extends fc.Arbitrary<infer T> ? T : never): string => {
+  let text = seed;
+  for (const { at, size, word } of all) text = text.slice(0, at) + word + text.slice(at + size);
+  return text;
+};
 const mutated = fc
-  .tuple(
-    fc.constantFrom(...SEEDS),
-    fc.array(fc.record({ at: fc.nat(700), size: fc.nat(14), word: fc.constantFrom('', ...WORDS) }), {
-      maxLength: 8,
-    }),
-  )
-  .map(([[kind, seed], changes]) => {
-    let text: string = seed;
-    for (const { at, size, word } of changes) text = text.slice(0, at) + word + text.slice(at + size);
-    return { kind, text };
-  });
+  .tuple(fc.constantFrom(...SEEDS), changes)
+  .map(([[kind, seed], all]) => ({ kind, text: changed(seed, all) }));
+const mutatedCompose = changes.map((all) => changed(COMPOSE, all));
 
 /** Every place lies in the text and every edit can be made. */
 function check(datum: Datum, text: string): void {
@@ -130,6 +149,26 @@ describe('the readers of calls on any text', () => {
   it('read what is not mutated at all', () => {
     for (const [kind, text] of SEEDS)
       assert.ok(readSource({ file: 'file', kind, text }).endpointConfigs.length > 0);
+  });
+});
+
+describe('the reader of compose files on any text', () => {
+  const runs = (text: string) => readSource({ file: 'app/compose.yaml', kind: 'yaml', text }).localRuns;
+
+  it('never throws and keeps every place and every edit in the text', () => {
+    fc.assert(
+      fc.property(mutatedCompose, (text) => {
+        for (const { environment } of runs(text)) check(environment, text);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('reads what is not mutated at all', () => {
+    assert.deepEqual(
+      runs(COMPOSE).map(({ dockerfile }) => dockerfile),
+      ['app/docker/gpu.Dockerfile', 'serving/Dockerfile'],
+    );
   });
 });
 
