@@ -11,6 +11,8 @@ const NGINX = inRoot('examples/transcription/container/nginx.conf');
 const TERRAFORM = inRoot('examples/terraform/main.tf');
 const WIDE = { width: 1440, height: 860 };
 const DEMO = { placeId: 'demo', endpoint: 'whisper-large' };
+/** Another endpoint of the demo account. @param {string} endpoint */
+const sick = (endpoint) => ({ placeId: 'demo', endpoint });
 
 /** The tree beside what a command opens. @param {readonly unknown[][]} calls @param {number} [seconds] */
 function besideTree(calls, seconds = 8) {
@@ -48,13 +50,16 @@ const PICTURES = /** @type {Record<string, Partial<Picture>>} */ ({
     tree: { expand: ['whisper-large'], seconds: 6 },
     theme: 'light',
   },
-  report: besideTree([['sagemakerAsync.troubleshootEndpoint', DEMO]], 4),
+  report: besideTree([['sagemakerAsync.troubleshootEndpoint', sick('call-sentiment')]], 4),
   charts: besideTree([['sagemakerAsync.showCharts', DEMO]]),
   'charts-light': { ...besideTree([['sagemakerAsync.showCharts', DEMO]]), theme: 'light' },
   'charts-high-contrast': { ...besideTree([['sagemakerAsync.showCharts', DEMO]]), theme: 'high-contrast' },
   'what-if': besideTree([['sagemakerAsync.whatIf', DEMO]], 12),
-  failures: besideTree([['sagemakerAsync.showFailures', DEMO]]),
-  logs: besideTree([['sagemakerAsync.showLogs', DEMO]]),
+  failures: besideTree([
+    ['sagemakerAsync.showLogs', sick('street-signs')],
+    ['sagemakerAsync.showFailures', sick('street-signs')],
+  ]),
+  logs: besideTree([['sagemakerAsync.showLogs', sick('invoice-fields')]]),
   walkthrough: {
     scene: {
       calls: [

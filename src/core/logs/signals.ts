@@ -25,7 +25,7 @@ export const SIGNALS: readonly Signal[] = [
     // https://github.com/benoitc/gunicorn/blob/master/gunicorn/arbiter.py (reap_workers)
     id: 'gunicorn-worker-killed',
     pattern: /Worker \(pid:\s*\d+\) was sent SIGKILL! Perhaps out of memory\?/,
-    means: say`A worker was killed, most likely because the instance ran out of memory.`,
+    means: say`A worker was killed: the instance ran out of memory, or gunicorn ended it after its timeout.`,
     rules: ['gunicorn-timeout-below-request', 'workers-default-on-many-cores'],
   },
   {
