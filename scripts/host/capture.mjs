@@ -31,7 +31,6 @@ const STAGE = inRoot('out/host/stage.cjs');
  * @property {number} [quickFixLine]
  * @property {boolean} [demo]
  * @property {string} [report]
- * @property {string} [charts]
  * @property {{ text: string, show: 'hover' | 'suggest' }} [cursor]
  * @property {readonly (readonly unknown[])[]} [calls]
  * @property {number} [settleMs]

@@ -25,7 +25,6 @@ and for pictures
   --expand ROW        open this row of the tree; may be given again for rows below it
   --tooltip ROW       rest the pointer on this row of the tree
   --report ENDPOINT   troubleshoot this endpoint of the demo account
-  --charts ENDPOINT   open the charts of this endpoint of the demo account
   --seconds N         let the demo account run this long before the picture (6)
   --call JSON         run a command with arguments, ["id", …]; may be given again
   --hover TEXT        show what is said of this text of the file
@@ -59,7 +58,6 @@ export async function start(args) {
  * @property {string} [command]
  * @property {number} [quickFixLine]
  * @property {string} [report]
- * @property {string} [charts]
  * @property {Tree} [tree] Show the demo account's tree.
  * @property {keyof typeof THEMES} theme
  * @property {import('./capture.mjs').Scene['cursor']} [cursor]
@@ -88,7 +86,6 @@ function readOptions(args) {
     ...(screenshot === undefined ? {} : { screenshot: resolve(screenshot) }),
     ...(command === undefined ? {} : { command }),
     ...(values.report === undefined ? {} : { report: values.report }),
-    ...(values.charts === undefined ? {} : { charts: values.charts }),
     ...(quickfix === undefined ? {} : { quickFixLine: positive('--quickfix', quickfix) }),
     ...(isPlain ? { tree: treeOf(values) } : {}),
     ...(hover === undefined ? {} : { cursor: { text: hover, show: /** @type {const} */ ('hover') } }),
@@ -133,7 +130,6 @@ function parse(args) {
       quickfix: text,
       tooltip: text,
       report: text,
-      charts: text,
       hover: text,
       suggest: text,
     },
@@ -162,12 +158,11 @@ function positive(name, text) {
 /** @param {string} screenshot @param {Options} options */
 async function takePicture(
   screenshot,
-  { folder, theme, viewport, file, command, quickFixLine, tree, report, charts, cursor, calls, settleMs },
+  { folder, theme, viewport, file, command, quickFixLine, tree, report, cursor, calls, settleMs },
 ) {
   const scene = {
     ...(tree === undefined ? {} : { demo: true }),
     ...(report === undefined ? {} : { report }),
-    ...(charts === undefined ? {} : { charts }),
     ...(file === undefined ? {} : { file }),
     ...(command === undefined ? {} : { command }),
     ...(quickFixLine === undefined ? {} : { quickFixLine }),

@@ -138,7 +138,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'core/report',
     'node:',
   ],
-  webview: ['core/chart', 'core/what-if', 'core/queue', 'core/text', 'uplot'],
+  webview: ['core/facts', 'core/chart', 'core/what-if', 'core/queue', 'core/text', 'uplot'],
   machine: ['core/live/clock.ts'],
   aws: ['core/facts', 'core/live', 'core/util', '@aws-sdk/', '@smithy/', 'https-proxy-agent', 'node:'],
   simulator: ['core/queue', 'core/facts', 'core/live/ports.ts', 'core/util', 'node:'],

@@ -12,8 +12,6 @@ interface Scene {
   readonly demo?: boolean;
   /** Name of an endpoint of the demo account to troubleshoot. */
   readonly report?: string;
-  /** Name of an endpoint of the demo account whose charts are opened. */
-  readonly charts?: string;
   /** Where the cursor is set, behind this text of the file, and what is shown there. */
   readonly cursor?: { readonly text: string; readonly show: 'hover' | 'suggest' };
   /** Commands with their arguments, once everything else is there. */
@@ -45,7 +43,7 @@ export async function run(): Promise<void> {
 }
 
 async function setUp(scene: Scene): Promise<number> {
-  const { file, command, quickFixLine, demo = false, report, charts } = scene;
+  const { file, command, quickFixLine, demo = false, report } = scene;
   const { cursor, calls = [], settleMs = 0 } = scene;
   await activate();
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -55,7 +53,6 @@ async function setUp(scene: Scene): Promise<number> {
   );
   if (demo) await showDemo();
   if (report !== undefined) await troubleshoot(report);
-  if (charts !== undefined) await showCharts(charts);
 
   const uri = file === undefined ? undefined : vscode.Uri.file(file);
   if (uri !== undefined) await show(uri);
@@ -83,11 +80,6 @@ async function troubleshoot(endpoint: string): Promise<void> {
   await pause(SETTLE_MS);
   const subject = { placeId: 'demo', endpoint };
   await vscode.commands.executeCommand('sagemakerAsync.troubleshootEndpoint', subject);
-}
-
-async function showCharts(endpoint: string): Promise<void> {
-  await pause(2 * SETTLE_MS);
-  await vscode.commands.executeCommand('sagemakerAsync.showCharts', { placeId: 'demo', endpoint });
 }
 
 async function show(uri: vscode.Uri): Promise<void> {

@@ -1,7 +1,7 @@
+import { INVOCATION_TIMEOUT, REQUEST_TTL } from '../facts/requests.js';
 import { instanceOf } from '../facts/instance-types.js';
 import type { ConfigurationDescription, ScalingActivity } from '../live/endpoint.js';
 import { oneLine } from '../live/outline/text.js';
-import { DEFAULT_TTL_SECONDS } from '../live/outline/situation.js';
 import type { Point } from '../live/series.js';
 import type { EndpointSnapshot } from '../live/snapshot.js';
 import type { Text } from '../text/message.js';
@@ -39,9 +39,6 @@ export interface Drawing {
   readonly words: Words;
 }
 
-/** Seconds that a request may take unless it says otherwise, and the most that it can say: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html */
-const INVOCATION_TIMEOUT = { usual: 900, most: 3600 } as const;
-
 interface Look {
   readonly label: Text;
   readonly colour: ChartColour;
@@ -77,10 +74,10 @@ interface Plan {
 
 const NO_POINTS = say`CloudWatch has no points of this in this range.`;
 const NO_INSTANCE = say`No instance reported in this range: the endpoint slept, or it publishes nothing.`;
-const TTL = [{ label: say`time to live`, value: DEFAULT_TTL_SECONDS }];
+const TTL = [{ label: say`time to live`, value: REQUEST_TTL.default }];
 const RUNGS = [
-  { label: say`usual invocation timeout`, value: INVOCATION_TIMEOUT.usual },
-  { label: say`longest invocation timeout`, value: INVOCATION_TIMEOUT.most },
+  { label: say`usual invocation timeout`, value: INVOCATION_TIMEOUT.default },
+  { label: say`longest invocation timeout`, value: INVOCATION_TIMEOUT.max },
 ];
 
 /** What one endpoint is drawn as. */

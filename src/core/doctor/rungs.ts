@@ -1,10 +1,5 @@
+import { INVOCATION_TIMEOUT } from '../facts/requests.js';
 import type { ConfigurationLimit, Patient } from './check.js';
-
-/**
- * Timeout of a request where it says nothing:
- * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html
- */
-export const INVOCATION_TIMEOUT_S = 900;
 
 /** `--timeout`: https://docs.gunicorn.org/en/stable/settings.html#timeout */
 const GUNICORN_DEFAULT_S = 30;
@@ -12,7 +7,7 @@ const GUNICORN_DEFAULT_S = 30;
 /** The rung that stops a long request before its own timeout does, the lowest of them; undefined when none is known. */
 export function shortestTime({ limits = [] }: Patient): ConfigurationLimit | undefined {
   return limits
-    .filter(({ quantity, value }) => quantity === 'time' && value > 0 && value < INVOCATION_TIMEOUT_S)
+    .filter(({ quantity, value }) => quantity === 'time' && value > 0 && value < INVOCATION_TIMEOUT.default)
     .sort((a, b) => a.value - b.value || Number(a.isDefault) - Number(b.isDefault))[0];
 }
 

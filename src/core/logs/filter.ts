@@ -10,10 +10,6 @@ export interface LogFilter {
   readonly text?: string;
 }
 
-export function isFilteringLog({ level, text }: LogFilter): boolean {
-  return (level !== undefined && level !== 'debug') || (text ?? '') !== '';
-}
-
 /** Whole blocks: a trace is kept or left out as one. */
 export function filterBlocks(
   blocks: readonly LogBlock[],

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../live/logs.js';
+import { printable } from '../text/printable.js';
 import { levelOf } from './level.js';
 import type { Level } from './level.js';
 import { signalOf } from './signals.js';
@@ -30,9 +31,6 @@ const MOST_IN_A_LINE = 4_000;
 // eslint-disable-next-line no-control-regex -- escape sequences are control characters
 const ESCAPES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])/g;
 
-/** What cannot be shown or turns the direction of writing; tabs stay. */
-const UNPRINTABLE = /[^\P{Cc}\t]|[\p{Cs}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/gu;
-
 export function readLogLine({ id, atMs, stream, message }: LogEvent): LogLine {
   const kept = message.slice(0, MOST);
   const texts = kept
@@ -58,5 +56,6 @@ export function readLogLine({ id, atMs, stream, message }: LogEvent): LogLine {
 
 function shownText(text: string): string {
   const short = text.length > MOST_IN_A_LINE ? `${text.slice(0, MOST_IN_A_LINE)}…` : text;
-  return short.replace(UNPRINTABLE, '\ufffd');
+  // Tabs stay: traces and tables are made of them.
+  return short.split('\t').map(printable).join('\t');
 }

@@ -8,8 +8,6 @@ export interface LogText {
   /** Stack traces and events of several lines: the first line stays to be seen. */
   readonly folds: readonly { readonly from: number; readonly to: number }[];
   readonly signals: readonly { readonly line: number; readonly signal: Signal }[];
-  /** The loudest lines first seen there, for the overview ruler and for "next problem". */
-  readonly errors: readonly number[];
 }
 
 export interface LogTextOptions {
@@ -28,10 +26,8 @@ export function logText(blocks: readonly LogBlock[], { time, head, more }: LogTe
   const lines: string[] = [...head];
   const folds: { from: number; to: number }[] = [];
   const signals: { line: number; signal: Signal }[] = [];
-  const errors: number[] = [];
   for (const block of blocks) {
     const from = lines.length;
-    if (block.level === 'error') errors.push(from);
     block.lines.forEach((line, index) => {
       if (line.signal !== undefined) signals.push({ line: lines.length, signal: line.signal });
       const [first = '', ...rest] = line.texts;
@@ -42,7 +38,7 @@ export function logText(blocks: readonly LogBlock[], { time, head, more }: LogTe
     const to = lines.length - 1;
     if (to > from) folds.push({ from, to });
   }
-  return { text: lines.map((line) => `${line}\n`).join(''), folds, signals, errors };
+  return { text: lines.map((line) => `${line}\n`).join(''), folds, signals };
 }
 
 /** `AllTraffic/i-0abc`, and whose stream it is where it is not the container's. */

@@ -1,8 +1,9 @@
+import { INVOCATION_TIMEOUT, REQUEST_TTL } from '../facts/requests.js';
 import type { Moment } from '../live/clock.js';
 import { formatBytes } from '../live/outline/bytes.js';
 import { formatDuration } from '../live/outline/formats.js';
 import { freshValue, metricOf } from '../live/outline/freshness.js';
-import { DEFAULT_TTL_SECONDS, situationOf } from '../live/outline/situation.js';
+import { situationOf } from '../live/outline/situation.js';
 import type { EndpointSnapshot } from '../live/snapshot.js';
 import type { Message } from '../text/message.js';
 import { say } from '../text/message.js';
@@ -45,8 +46,6 @@ export interface PreflightResult {
 /** "1 GB" may mean either: https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference.html */
 const GB = 1e9;
 const GIB = 2 ** 30;
-/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html */
-const DEFAULT_TIMEOUT_SECONDS = 900;
 
 /** What stands in a request's way, worst first; one line that says so where nothing does. */
 export function preflight(request: PlannedRequest, context: PreflightContext): readonly PreflightResult[] {
@@ -105,7 +104,7 @@ function* timeResults(
   { timeoutSeconds }: PlannedRequest,
   { limits }: PreflightContext,
 ): Iterable<PreflightResult> {
-  const wanted = timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
+  const wanted = timeoutSeconds ?? INVOCATION_TIMEOUT.default;
   for (const { layer, setting, value, kind } of limits ?? []) {
     if (kind !== 'seconds' || value >= wanted) continue;
     yield {
@@ -120,7 +119,7 @@ function* queueResults(
   { ttlSeconds }: PlannedRequest,
   { endpoint, now }: PreflightContext,
 ): Iterable<PreflightResult> {
-  const ttl = ttlSeconds ?? DEFAULT_TTL_SECONDS;
+  const ttl = ttlSeconds ?? REQUEST_TTL.default;
   const oldest = freshValue(metricOf(endpoint.queue.oldestAge, now));
   if (oldest !== undefined && oldest > ttl) {
     yield {

@@ -1,3 +1,4 @@
+import { INVOCATION_TIMEOUT, REQUEST_TTL } from '../facts/requests.js';
 import type { Text } from '../text/message.js';
 import { say } from '../text/message.js';
 
@@ -45,12 +46,6 @@ const SECONDS = say`seconds`;
 const A_DAY = 86_400;
 /** Of CreateEndpointConfig and RegisterScalableTarget there is no such limit; beyond it a number is a mistake. */
 const MOST_INSTANCES = 1000;
-/**
- * Bounds of RequestTTLSeconds and InvocationTimeoutSeconds:
- * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html
- */
-const TTL = { least: 60, most: 21_600 } as const;
-const TIMEOUT = { least: 1, most: 3600 } as const;
 /** MaxConcurrentInvocationsPerInstance: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AsyncInferenceClientConfig.html */
 const MOST_CONCURRENT = 1000;
 
@@ -72,9 +67,15 @@ export const PARAMETERS: readonly Parameter[] = [
     ...{ least: 0, most: 1 },
   },
   {
-    ...{ id: 'ttl', group: 'requests', label: say`Time to live`, unit: SECONDS, fallback: 21_600 },
+    ...{
+      id: 'ttl',
+      group: 'requests',
+      label: say`Time to live`,
+      unit: SECONDS,
+      fallback: REQUEST_TTL.default,
+    },
     help: say`RequestTTLSeconds: a request that waits longer expires.`,
-    ...TTL,
+    ...{ least: REQUEST_TTL.min, most: REQUEST_TTL.max },
   },
   {
     ...{ id: 'service', group: 'work', label: say`Time of an invocation`, unit: SECONDS, isNeeded: true },
@@ -94,7 +95,7 @@ export const PARAMETERS: readonly Parameter[] = [
   {
     ...{ id: 'timeout', group: 'work', label: say`Invocation timeout`, unit: SECONDS, fallback: 900 },
     help: say`InvocationTimeoutSeconds: longer invocations fail.`,
-    ...TIMEOUT,
+    ...{ least: INVOCATION_TIMEOUT.min, most: INVOCATION_TIMEOUT.max },
   },
   {
     ...{ id: 'failures', group: 'work', label: say`Share that fails`, fallback: 0 },

@@ -4,7 +4,7 @@ import { bandOf, scaledBand } from './band.js';
 import type { Course, Figure, Run } from './run.js';
 import { COURSES, FIGURES, playRun } from './run.js';
 
-/** Where time begins if nobody says: any moment would do, but rates by the hour of the day count from midnight UTC. */
+/** Where time begins if nobody says. Every moment would do, but rates by the hour of the day count from midnight UTC. */
 export const DEFAULT_START_MS = Date.UTC(2026, 0, 1);
 
 export interface WhatIfInput {

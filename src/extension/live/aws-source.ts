@@ -1,5 +1,4 @@
 import type { AwsAccess } from '../../aws/access.js';
-import type { Clock } from '../../core/live/clock.js';
 import { createLiveAccounts } from '../../core/live/watch/create-live-accounts.js';
 import type { LiveAccounts } from '../../core/live/live-accounts.js';
 import type { Disposable } from '../../core/util/disposable.js';
@@ -22,7 +21,6 @@ export interface AwsSourceParts {
 export class AwsSource implements Source {
   readonly isDemo = false;
   readonly access: AwsAccess;
-  readonly clock: Clock;
   readonly accounts: LiveAccounts;
   readonly #choices: PlaceChoices;
   readonly #env: AwsSourceParts['env'];
@@ -42,9 +40,8 @@ export class AwsSource implements Source {
     this.#choices = choices;
     this.#env = env;
     this.#onBug = onBug;
-    this.clock = clockFrom(env['SAGEMAKER_ASYNC_CLOCK']);
     this.accounts = createLiveAccounts({
-      clock: this.clock,
+      clock: clockFrom(env['SAGEMAKER_ASYNC_CLOCK']),
       random: Math.random,
       connect: (place) => Promise.resolve(access.connect(place)),
       capPerHour,

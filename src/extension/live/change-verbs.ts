@@ -3,11 +3,12 @@ import type { ScalableTarget } from '../../core/live/endpoint.js';
 import { resourceIdOf } from '../../core/live/endpoint.js';
 import type { Connection } from '../../core/live/ports.js';
 import type { VariantSnapshot } from '../../core/live/snapshot.js';
-import { readLiveSettings } from '../settings.js';
 import { askLimits } from './capacity-input.js';
 import { confirm, mustStillBe } from './confirm.js';
+import { connectedTo } from './connected.js';
 import type { EndpointPicker } from './endpoint-picker.js';
 import { HumanError } from './human-error.js';
+import { mustNotBeReadOnly } from './read-only.js';
 import type { Showing } from './source.js';
 import type { Known } from './subject.js';
 import { pickVariant } from './variant-picker.js';
@@ -30,7 +31,7 @@ export class ChangeVerbs {
     const variant = await pickVariant(known, given, title);
     if (variant === undefined) return;
 
-    const connection = this.#connection(known);
+    const { connection } = connectedTo(this.#sources, known);
     const target = await targetOf(connection, known, variant);
     if (target === undefined)
       throw new HumanError(
@@ -71,7 +72,7 @@ export class ChangeVerbs {
     if ((variant.desiredCount ?? 0) > 0)
       throw new HumanError(vscode.l10n.t('{0} is not asleep.', known.endpoint.name));
 
-    const connection = this.#connection(known);
+    const { connection } = connectedTo(this.#sources, known);
     const isSure = await confirm({
       title: vscode.l10n.t('Wake {0}?', known.endpoint.name),
       verb: vscode.l10n.t('Wake'),
@@ -85,22 +86,10 @@ export class ChangeVerbs {
     await connection.writer.setInstanceCount(known.endpoint.name, variant.name, 1);
     this.#sources.shown?.accounts.refresh(known.account.place.id);
   }
-
-  #connection({ account }: Known): Connection {
-    const connection = this.#sources.shown?.accounts.connection(account.place.id);
-    if (connection === undefined || account.identity === undefined)
-      throw new HumanError(vscode.l10n.t('The account is not connected.'));
-    return connection;
-  }
 }
 
 function mustBeAllowed(): void {
-  if (!readLiveSettings().readOnly) return;
-  throw new HumanError(vscode.l10n.t('Endpoints are shown read-only.'), {
-    title: vscode.l10n.t('Open Setting'),
-    command: 'workbench.action.openSettings',
-    arguments: ['@id:sagemakerAsync.live.readOnly'],
-  });
+  mustNotBeReadOnly(vscode.l10n.t('Endpoints are shown read-only.'));
 }
 
 /** As it is now, not as it was shown. */

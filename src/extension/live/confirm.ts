@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/live/ports.js';
 import { HumanError } from './human-error.js';
+import { plain } from './plain.js';
 import type { Known } from './subject.js';
 
 /** What is about to be changed, in a person's words. */
@@ -19,22 +20,22 @@ export interface Change {
 
 /** Asks before anything is changed, naming account, region, endpoint and variant. True: the person agreed. */
 export async function confirm({ title, verb, known, variant, change, cost }: Change): Promise<boolean> {
-  const { place, identity } = known.account;
+  const detail = [...whereLines(known), vscode.l10n.t('Variant: {0}', variant), '', change, cost].join('\n');
+  const answer = await vscode.window.showWarningMessage(title, { modal: true, detail }, verb);
+  return answer === verb;
+}
+
+/** Account, region and endpoint, as every question before a change names them. */
+export function whereLines({ account: { place, identity }, endpoint }: Known): readonly string[] {
   const account =
     place.kind === 'demo'
       ? vscode.l10n.t('the demo account')
       : [identity?.accountId, place.profile].filter(Boolean).join(' · ');
-  const detail = [
-    vscode.l10n.t('Account: {0}', account),
-    vscode.l10n.t('Region: {0}', place.region),
-    vscode.l10n.t('Endpoint: {0}', known.endpoint.name),
-    vscode.l10n.t('Variant: {0}', variant),
-    '',
-    change,
-    cost,
-  ].join('\n');
-  const answer = await vscode.window.showWarningMessage(title, { modal: true, detail }, verb);
-  return answer === verb;
+  return [
+    vscode.l10n.t('Account: {0}', plain(account)),
+    vscode.l10n.t('Region: {0}', plain(place.region)),
+    vscode.l10n.t('Endpoint: {0}', plain(endpoint.name)),
+  ];
 }
 
 /**

@@ -3,13 +3,11 @@ import type { Identity } from '../../core/live/account.js';
 import type { Clock } from '../../core/live/clock.js';
 import type { Connection } from '../../core/live/ports.js';
 import { HumanError } from './human-error.js';
-import type { Source } from './source.js';
+import type { Showing } from './source.js';
 import type { Known } from './subject.js';
 
 /** What a command needs to know of where rows come from, if it asks AWS for more than rows show. */
-export interface Asking {
-  readonly shown: Pick<Source, 'accounts' | 'clock'> | undefined;
-}
+export type Asking = Pick<Showing, 'shown'>;
 
 /** An endpoint's account, ready to be asked. */
 export interface Connected {
@@ -25,10 +23,10 @@ export function connectedTo({ shown }: Asking, { account }: Known): Connected {
   const { identity, place } = account;
   if (shown === undefined || connection === undefined || identity === undefined)
     throw new HumanError(vscode.l10n.t('The account is not connected.'));
-  return { connection, identity, region: place.region, clock: shown.clock };
+  return { connection, identity, region: place.region, clock: shown.accounts.clock };
 }
 
-/** A part of a document's address: whatever a name holds, it makes no folder. */
-export function pathPart(text: string): string {
-  return text.replaceAll('/', '_');
+/** A document's path, `/ACCOUNT/REGION/NAME`: whatever a part holds, it makes no folder. */
+export function documentPath(...parts: readonly string[]): string {
+  return `/${parts.map((part) => part.replaceAll('/', '_')).join('/')}`;
 }

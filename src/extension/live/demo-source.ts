@@ -28,7 +28,7 @@ interface Served {
 export class DemoSource implements Source {
   readonly isDemo = true;
   readonly accounts: LiveAccounts;
-  readonly clock: ScaledClock;
+  readonly #clock: ScaledClock;
   readonly #simulator: Served;
   readonly #onBug: (error: unknown) => void;
   #isDisposed = false;
@@ -42,7 +42,7 @@ export class DemoSource implements Source {
   }
 
   constructor({ access, capPerHour, onBug }: DemoSourceParts, clock: ScaledClock, simulator: Served) {
-    this.clock = clock;
+    this.#clock = clock;
     this.#simulator = simulator;
     this.#onBug = onBug;
     this.accounts = createLiveAccounts({
@@ -57,7 +57,7 @@ export class DemoSource implements Source {
   }
 
   setSpeed(speed: number): void {
-    this.clock.setSpeed(speed);
+    this.#clock.setSpeed(speed);
   }
 
   setVisible(isVisible: boolean): Promise<void> {

@@ -3,6 +3,7 @@ import { isKnownVariable } from '../../core/lint/facts/known-variables.js';
 import { deploymentText } from '../../core/live/deployment-text.js';
 import { endpointKey } from '../../core/live/interest.js';
 import type { Deployment } from '../../core/live/ports.js';
+import { documentPath } from './connected.js';
 import { HumanError } from './human-error.js';
 import type { Showing } from './source.js';
 import type { Known } from './subject.js';
@@ -80,6 +81,6 @@ export class DeployedDocuments implements vscode.TextDocumentContentProvider, vs
 
 /** `sagemaker-async:/ACCOUNT/REGION/NAME.json` */
 function uriOf(accountId: string, region: string, name: string): vscode.Uri {
-  const path = [accountId, region, `${name}.json`].map((part) => part.replaceAll('/', '_')).join('/');
-  return vscode.Uri.from({ scheme: SCHEME, path: `/${path}` });
+  const path = documentPath(accountId, region, `${name}.json`);
+  return vscode.Uri.from({ scheme: SCHEME, path });
 }

@@ -8,6 +8,7 @@ import type { DiagnosisPlace } from '../../core/report/diagnosis.js';
 import { diagnosisLines, diagnosisMarkdown } from '../../core/report/diagnosis.js';
 import { localise } from '../localise.js';
 import { announce } from './announce.js';
+import { documentPath } from './connected.js';
 import { HumanError } from './human-error.js';
 import type { LiveHost } from './live-host.js';
 import { plain } from './plain.js';
@@ -195,6 +196,6 @@ async function pick({ diagnosis }: Report): Promise<Remedy | undefined> {
 
 /** `sagemaker-async-report:/sagemaker-async-report/ACCOUNT/REGION/NAME.txt`: the folder tells its language, which wraps. */
 function uriOf(accountId: string, region: string, name: string): vscode.Uri {
-  const path = [accountId, region, `${name}.txt`].map((part) => part.replaceAll('/', '_')).join('/');
+  const path = documentPath(accountId, region, `${name}.txt`);
   return vscode.Uri.from({ scheme: SCHEME, path: `/${SCHEME}/${path}` });
 }

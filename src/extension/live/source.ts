@@ -1,12 +1,9 @@
-import type { Clock } from '../../core/live/clock.js';
 import type { LiveAccounts } from '../../core/live/live-accounts.js';
 import type { Disposable } from '../../core/util/disposable.js';
 
 /** Where rows come from: the accounts of AWS, or the demo account. */
 export interface Source extends Disposable {
   readonly isDemo: boolean;
-  /** The one that its values are of: the demo account's runs faster. */
-  readonly clock: Clock;
   readonly accounts: LiveAccounts;
   /** True: brings what it rests on up to date, then reads. False: stops at once. */
   setVisible(isVisible: boolean): Promise<void>;

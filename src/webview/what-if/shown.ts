@@ -1,3 +1,4 @@
+import { REQUEST_TTL } from '../../core/facts/requests.js';
 import type { ChartLabels } from '../../core/chart/labels.js';
 import type { Text } from '../../core/text/message.js';
 import type { FromWhatIf, WhatIfStart } from '../../core/what-if/protocol.js';
@@ -18,7 +19,6 @@ import { Summary } from './summary.js';
 const QUIET_MS = 200;
 /** Requests of both settings in all runs: more would take minutes. */
 const MOST_REQUESTS = 20_000_000;
-const TTL_SECONDS = 21_600;
 
 type Say = (text: Text) => string;
 
@@ -164,7 +164,7 @@ export class Shown {
     this.#summary.show(now, isSame ? undefined : tried);
     const played = (outlook: Outlook, setting: Setting | undefined) => ({
       outlook,
-      ttlSeconds: setting?.numbers.ttl ?? TTL_SECONDS,
+      ttlSeconds: setting?.numbers.ttl ?? REQUEST_TTL.default,
     });
     this.#charts.show(chartPageOf(played(now, first), isSame ? undefined : played(tried, second), this.#say));
   }

@@ -135,7 +135,7 @@ boto3.client("sagemaker").create_endpoint_config(
     'constants, functions and spreads of TypeScript': {
       'stack.ts': `import { CfnEndpointConfig, CfnModel } from 'aws-cdk-lib/aws-sagemaker';
 const a = b; const b = a; const f = () => g(); const g = () => f();
-const o: any = { ...p }; const p: any = { ...o };
+const o: object = { ...p }; const p: object = { ...o };
 class Stack { x = this.y; y = this.x; }
 const m = new CfnModel(this, 'M', { executionRoleArn: f(), primaryContainer: { image: a, environment: o } });
 new CfnEndpointConfig(this, 'C', { productionVariants: [{ modelName: m.attrModelName, variantName: a, instanceType: b, initialInstanceCount: g() }], asyncInferenceConfig: p });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { blocksOf } from '../../../src/core/logs/blocks.js';
-import { filterBlocks, isFilteringLog } from '../../../src/core/logs/filter.js';
+import { filterBlocks } from '../../../src/core/logs/filter.js';
 import { readLogLine } from '../../../src/core/logs/log-line.js';
 import { logText } from '../../../src/core/logs/log-text.js';
 
@@ -128,8 +128,6 @@ describe('filtering a log', () => {
       [3],
     );
     assert.equal(filterBlocks(all, {}).length, all.length);
-    assert.equal(isFilteringLog({ text: '' }), false);
-    assert.equal(isFilteringLog({ level: 'error' }), true);
   });
 });
 
@@ -140,7 +138,7 @@ describe('the text of a log', () => {
     more: (left: number) => `… ${left} more`,
   };
 
-  it('folds traces, marks signals and errors at their lines', () => {
+  it('folds traces and marks signals at their lines', () => {
     const own = blocks(
       '[INFO] x',
       'Traceback (most recent call last):',
@@ -163,7 +161,6 @@ describe('the text of a log', () => {
         ].join('\n'),
         folds: [{ from: 2, to: 4 }],
         signals: [[4, 'cuda-error']],
-        errors: [2],
       },
     );
   });

@@ -74,7 +74,7 @@ describe('sending a request', () => {
       ...(await import('../../../src/extension/live/attempt.js')),
     };
     const sources = {
-      shown: { accounts, clock },
+      shown: { accounts },
       isSettled: true,
       onDidChange: (listener: () => void) => accounts.onDidChange(listener),
     };

@@ -1,3 +1,4 @@
+import { REQUEST_TTL } from '../../facts/requests.js';
 import { WAKE_METRIC } from '../../facts/metrics.js';
 import type { ScalingPolicy } from '../../live/endpoint.js';
 import { formatAtLeastOne, formatCount, formatDuration } from '../../live/outline/formats.js';
@@ -9,8 +10,7 @@ import type { Check } from '../check.js';
 import { countsOf, growthOf, limitsOf, nowOf, scalingMs } from '../measures.js';
 import { scaleOnBacklog, startOne } from '../ways.js';
 
-/** Default of RequestTTLSeconds: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html */
-const TTL_MS = 21_600_000;
+const TTL_MS = REQUEST_TTL.default * 1000;
 
 export const asleep: Check = {
   id: 'asleep',

@@ -1,3 +1,4 @@
+import { REQUEST_TTL } from '../../facts/requests.js';
 import { formatDuration, formatMoment } from '../../live/outline/formats.js';
 import type { Text } from '../../text/message.js';
 import { say } from '../../text/message.js';
@@ -5,11 +6,6 @@ import type { Check, Patient } from '../check.js';
 import { growthOf, nowOf, recent, totalOf } from '../measures.js';
 import { arrivalsOf, instancesNeeded, raiseMaximum, startOne } from '../ways.js';
 
-/**
- * Default of RequestTTLSeconds; a request may say otherwise:
- * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html
- */
-const TTL_S = 21_600;
 /** From here on it is worth a word. */
 const LATE_SHARE = 0.5;
 const WINDOW = 60;
@@ -28,7 +24,7 @@ export const oldestRequest: Check = {
     if (backlog === 0) return { verdict: 'good', says: say`The queue is empty.`, evidence: [] };
     if (age === undefined) return undefined;
     const observed = observedTtl(patient);
-    const ttl = observed ?? TTL_S;
+    const ttl = observed ?? REQUEST_TTL.default;
     // Behind a queue that moves the oldest request ages by less than a minute a minute.
     const pace = Math.min(1, (growthOf(endpoint.queue.oldestAge, patient) ?? 60) / 60);
     const leftMs = pace > 0 ? ((ttl - age) / pace) * 1000 : Infinity;
@@ -36,7 +32,7 @@ export const oldestRequest: Check = {
     const evidence: Text[] = [
       say`ApproximateAgeOfOldestRequest: ${formatDuration(age * 1000)}`,
       observed === undefined
-        ? say`Time to live: ${formatDuration(TTL_S * 1000)} unless the request says otherwise`
+        ? say`Time to live: ${formatDuration(REQUEST_TTL.default * 1000)} unless the request says otherwise`
         : say`Time to live: about ${formatDuration(observed * 1000)}, for requests expire and none grows older`,
       at === undefined
         ? say`As the queue moves now, none reaches the end of its time to live`
@@ -72,5 +68,5 @@ function observedTtl(patient: Patient): number | undefined {
   if ((totalOf('expired', patient, WINDOW) ?? 0) === 0) return undefined;
   const ages = recent(patient.endpoint.queue.oldestAge, patient, WINDOW).map(({ value }) => value);
   const oldest = Math.max(...ages, 0);
-  return oldest >= 60 && oldest < 0.9 * TTL_S ? oldest : undefined;
+  return oldest >= 60 && oldest < 0.9 * REQUEST_TTL.default ? oldest : undefined;
 }

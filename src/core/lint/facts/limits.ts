@@ -1,12 +1,14 @@
+import { INVOCATION_TIMEOUT, REQUEST_TTL } from '../../facts/requests.js';
+
 /**
  * Numbers of the service itself. Ranges stand in the service models of the AWS SDKs (shapes named behind each);
  * https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference.html for the rest.
  */
 export const LIMITS = {
   /** Seconds; InvocationTimeoutSecondsHeader. */
-  invocationTimeout: { min: 1, max: 3600, default: 900 },
+  invocationTimeout: INVOCATION_TIMEOUT,
   /** Seconds; RequestTTLSecondsHeader. */
-  requestTtl: { min: 60, max: 21_600, default: 21_600 },
+  requestTtl: REQUEST_TTL,
   /** MaxConcurrentInvocationsPerInstance; unset lets SageMaker choose a number that is not published. */
   maxConcurrency: { min: 1, max: 1000 },
   /** Seconds; ProductionVariantModelDataDownloadTimeoutInSeconds, …ContainerStartupHealthCheckTimeoutInSeconds. */

@@ -1,6 +1,7 @@
 import { say } from '../../text/message.js';
 import { LADDER_SCRIPT } from './ladder-protocol.js';
-import { escapeHtml, ladderSvg } from './ladder-svg.js';
+import { escapeHtml } from '../../text/html.js';
+import { ladderSvg } from './ladder-svg.js';
 import type { Tell } from './markdown.js';
 import { english } from './markdown.js';
 import type { LadderPicture, LadderView, RungView } from './ladder-view.js';

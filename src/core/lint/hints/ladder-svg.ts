@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../text/html.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/message.js';
 import { formatAmount } from './amounts.js';
@@ -99,15 +100,4 @@ function bar(rung: RungView, y: number, scale: Scale): string {
 
 function short(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
-}
-
-/** Text that is text in HTML and in attributes, whoever wrote it. */
-export function escapeHtml(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

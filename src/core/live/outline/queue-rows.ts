@@ -1,3 +1,4 @@
+import { REQUEST_TTL } from '../../facts/requests.js';
 import type { MetricReading } from '../snapshot.js';
 import type { Text } from '../../text/message.js';
 import { say } from '../../text/message.js';
@@ -9,7 +10,7 @@ import type { OutlineNode, Tooltip } from './node.js';
 import type { Scope } from './scope.js';
 import { fact, group, metricFact, metricText, readingRow } from './scope.js';
 import type { Situation } from './situation.js';
-import { DEFAULT_TTL_SECONDS, isLate } from './situation.js';
+import { isLate } from './situation.js';
 import { joined } from './text.js';
 
 /** The group of what stands in the queue and what leaves it. */
@@ -71,7 +72,7 @@ function oldestTooltip(oldest: Metric): Tooltip {
   return { title: say`Oldest request`, rows: [], notes: oldestNotes(oldest) };
 }
 
-export const TTL_TEXT = formatDuration(DEFAULT_TTL_SECONDS * 1000);
+export const TTL_TEXT = formatDuration(REQUEST_TTL.default * 1000);
 
 /** What the age of the oldest request means, as sentences. */
 export function oldestNotes(oldest: Metric): readonly Text[] {

@@ -1,3 +1,4 @@
+import { REQUEST_TTL } from '../../facts/requests.js';
 import type { Moment } from '../clock.js';
 import type { EndpointSnapshot, MetricReading } from '../snapshot.js';
 import type { Counts, Limits } from './counts.js';
@@ -6,12 +7,6 @@ import type { Disagreement } from './disagreement.js';
 import { disagreementsOf } from './disagreement.js';
 import type { Age, Metric } from './freshness.js';
 import { ageOf, freshValue, metricOf, perMinute, shownValue, UNREAD } from './freshness.js';
-
-/**
- * Seconds after which a request expires in the queue. Each request may say otherwise (RequestTTLSeconds, 60 to
- * 21600): https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html
- */
-export const DEFAULT_TTL_SECONDS = 21_600;
 
 /** What an endpoint is going through, most pressing first: a row shows one of them. */
 export type Condition =
@@ -165,7 +160,7 @@ export function hasFailedStatus({ status }: EndpointSnapshot): boolean {
 
 /** True when over half of the usual time to live is gone. */
 export function isLate(oldestSeconds: number | undefined): boolean {
-  return oldestSeconds !== undefined && oldestSeconds > DEFAULT_TTL_SECONDS / 2;
+  return oldestSeconds !== undefined && oldestSeconds > REQUEST_TTL.default / 2;
 }
 
 function ageOfMetric(metric: Metric): Age | undefined {

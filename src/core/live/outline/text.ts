@@ -1,11 +1,6 @@
 import type { Text } from '../../text/message.js';
 import { listOf, say } from '../../text/message.js';
-
-/**
- * What breaks a line or turns the direction of writing: control characters, lone surrogates, separators and
- * bidirectional marks. Names from AWS may hold anything, and a row must not be able to look like another one.
- */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+import { printable } from '../../text/printable.js';
 
 const PLAIN = /^[\x20-\x7e]*$/;
 
@@ -16,7 +11,7 @@ const MOST_OF_A_MESSAGE = 2000;
 /** The text on one line, nothing interpreted: what cannot be shown becomes `\ufffd`. */
 export function oneLine(text: string): string {
   const short = text.length > MOST ? `${text.slice(0, MOST - 1)}…` : text;
-  return PLAIN.test(short) ? short : short.replace(UNPRINTABLE, '\ufffd');
+  return PLAIN.test(short) ? short : printable(short);
 }
 
 /** A name as a label: never empty. */
@@ -26,7 +21,7 @@ export function nameText(name: string): Text {
 
 /** AWS's own messages: line breaks and tabs are spaces there, and they may be long. */
 export function messageText(message: string): string {
-  return message.slice(0, MOST_OF_A_MESSAGE).replace(/\s+/g, ' ').trim().replace(UNPRINTABLE, '\ufffd');
+  return printable(message.slice(0, MOST_OF_A_MESSAGE).replace(/\s+/g, ' ').trim());
 }
 
 /** A part of a row's id: parts are joined by `/`. */

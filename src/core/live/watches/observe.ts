@@ -1,6 +1,7 @@
+import { REQUEST_TTL } from '../../facts/requests.js';
 import type { Moment } from '../clock.js';
 import { freshValue, metricOf, SILENCE_MS } from '../outline/freshness.js';
-import { countsAgeOf, DEFAULT_TTL_SECONDS, situationOf } from '../outline/situation.js';
+import { countsAgeOf, situationOf } from '../outline/situation.js';
 import type { EndpointSnapshot, MetricReading } from '../snapshot.js';
 import type { WatchCondition, WatchRule } from './rule.js';
 
@@ -33,7 +34,7 @@ export function observe(
       if (queued === 0) return 'recovered';
       const age = freshValue(metricOf(endpoint.queue.oldestAge, now));
       if (age === undefined) return 'unknown';
-      const limit = ttlShare * DEFAULT_TTL_SECONDS;
+      const limit = ttlShare * REQUEST_TTL.default;
       if (age > limit) return 'holds';
       return age > limit * RECOVERED_SHARE ? 'between' : 'recovered';
     }

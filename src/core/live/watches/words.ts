@@ -1,6 +1,6 @@
+import { REQUEST_TTL } from '../../facts/requests.js';
 import { endpointKey } from '../interest.js';
 import { formatDuration } from '../outline/formats.js';
-import { DEFAULT_TTL_SECONDS } from '../outline/situation.js';
 import { nameText } from '../outline/text.js';
 import { costUsd } from '../price.js';
 import type { LiveSnapshot } from '../snapshot.js';
@@ -19,7 +19,7 @@ export function conditionText(
     case 'without-capacity':
       return say`Requests wait and there is no instance`;
     case 'late': {
-      const limit = formatDuration(ttlShare * DEFAULT_TTL_SECONDS * 1000);
+      const limit = formatDuration(ttlShare * REQUEST_TTL.default * 1000);
       return say`The oldest request is older than ${limit}, ${Math.round(ttlShare * 100)} % of the usual time to live`;
     }
     case 'failures':

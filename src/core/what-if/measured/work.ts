@@ -1,3 +1,4 @@
+import { REQUEST_TTL } from '../../facts/requests.js';
 import { say } from '../../text/message.js';
 import type { Estimate } from './estimate.js';
 import { medianOf, rounded, sumOf } from './estimate.js';
@@ -10,8 +11,6 @@ const LEAST_BUSY_MINUTES = 10;
 const ALL_OF_THEM = 0.75;
 /** How far the oldest requests of minutes with expiries may lie apart, to be one time to live. */
 const ONE_TTL = 0.05;
-/** Bounds and default of RequestTTLSeconds: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html */
-const TTL = { least: 60, most: 21_600 };
 
 interface Minute {
   readonly at: number;
@@ -124,13 +123,13 @@ export function estimateTtl(measured: Measurements): Estimate {
   );
   const middle = medianOf(found);
   const isOne = middle !== undefined && found.every((age) => Math.abs(age - middle) <= ONE_TTL * middle + 60);
-  if (middle !== undefined && isOne && middle >= TTL.least && middle <= TTL.most * (1 + ONE_TTL))
+  if (middle !== undefined && isOne && middle >= REQUEST_TTL.min && middle <= REQUEST_TTL.max * (1 + ONE_TTL))
     return {
-      ...{ value: Math.min(TTL.most, Math.round(middle)), basis: 'measured' },
+      ...{ value: Math.min(REQUEST_TTL.max, Math.round(middle)), basis: 'measured' },
       rests: say`Age of the oldest request in ${found.length} minutes with expiries.`,
     };
   return {
-    ...{ value: TTL.most, basis: 'default' },
+    ...{ value: REQUEST_TTL.default, basis: 'default' },
     rests: say`Each request says it for itself, and AWS does not tell: the longest, which is the default.`,
   };
 }

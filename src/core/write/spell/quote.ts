@@ -17,7 +17,7 @@ function hex(character: string): string {
   return character.charCodeAt(0).toString(16).padStart(4, '0');
 }
 
-/** What JSON, Python, HCL and YAML's double quotes have in common: `\"`, `\\`, `\n`, `\uXXXX`. */
+/** What JSON, Python, HCL and YAML's double quotes have in common: `\"`, `\\`, `\n`, `\u` and four digits. */
 function doubleQuoted(text: string): string {
   return `"${reveal(text.replace(/["\\]/g, '\\$&'))}"`;
 }

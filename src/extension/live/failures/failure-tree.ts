@@ -8,7 +8,7 @@ import { baseName } from '../../../core/requests/s3-uri.js';
 import { localise } from '../../localise.js';
 import { dayAndTime } from '../logs/times.js';
 import { plain } from '../plain.js';
-import type { FailureInbox } from './failure-inbox.js';
+import type { FailureInbox } from '../../../core/requests/failure-inbox.js';
 
 export type FailureRow =
   | { readonly kind: 'group'; readonly group: FailureGroup }

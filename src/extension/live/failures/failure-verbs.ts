@@ -13,7 +13,7 @@ import type { RequestHistory } from '../invoke/request-history.js';
 import { dayAndTime } from '../logs/times.js';
 import { plain } from '../plain.js';
 import type { Known } from '../subject.js';
-import { FailureInbox } from './failure-inbox.js';
+import { FailureInbox } from '../../../core/requests/failure-inbox.js';
 import type { FailureRow } from './failure-tree.js';
 import { FailureTree } from './failure-tree.js';
 import { RequestDocuments } from './request-documents.js';
@@ -47,7 +47,7 @@ export class FailureVerbs implements vscode.Disposable {
 
   constructor(parts: FailureVerbsParts) {
     this.#parts = parts;
-    this.#tree = new FailureTree(() => parts.sources.shown?.clock.wallMs() ?? 0);
+    this.#tree = new FailureTree(() => parts.sources.shown?.accounts.clock.wallMs() ?? 0);
   }
 
   async show(row: unknown): Promise<void> {

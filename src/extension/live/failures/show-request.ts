@@ -7,7 +7,7 @@ import type { SentRequest } from '../../../core/requests/history.js';
 import { baseName } from '../../../core/requests/s3-uri.js';
 import { localise } from '../../localise.js';
 import type { Connected } from '../connected.js';
-import { pathPart } from '../connected.js';
+import { documentPath } from '../connected.js';
 import { ruleTitle } from '../logs/rule-link.js';
 import { dayAndTime, zoneName } from '../logs/times.js';
 import { isStopped, withStop } from '../invoke/transfer.js';
@@ -29,8 +29,8 @@ export async function showResult(
   const part = bytes > MOST_BYTES ? undefined : await objects.readText(uri, MOST_BYTES);
   if (part !== undefined && !part.text.includes('\0') && !part.text.includes('\ufffd')) {
     const ending = /^[[{]/.test(part.text.trimStart()) ? '.json' : '.txt';
-    const path = [identity.accountId, region, endpoint.name, baseName(uri) + ending].map(pathPart).join('/');
-    await documents.show(`/${path}`, { text: part.text, actions: [] });
+    const path = documentPath(identity.accountId, region, endpoint.name, baseName(uri) + ending);
+    await documents.show(path, { text: part.text, actions: [] });
     return;
   }
   const target = await vscode.window.showSaveDialog({
@@ -102,23 +102,20 @@ export async function showFailure(
     ...{ title, command: `sagemakerAsync.${command}` },
     arguments: [...args],
   });
-  await documents.show(
-    `/${[identity.accountId, region, endpoint.name, `${baseName(uri)}.txt`].map(pathPart).join('/')}`,
-    {
-      text: lines.join('\n'),
-      actions: [
-        ...(inferenceId === undefined
-          ? []
-          : [
-              action(l10n.t('Show Its Log Lines'), 'showRequestLogs', {
-                ...of,
-                inferenceId,
-                atMs: modifiedMs,
-              }),
-            ]),
-        action(l10n.t('Send Again…'), 'retryRequest', { ...of, inferenceId }),
-        ...cause.rules.slice(0, 2).map((rule) => action(ruleTitle(rule), 'openRulePage', rule)),
-      ],
-    },
-  );
+  await documents.show(documentPath(identity.accountId, region, endpoint.name, `${baseName(uri)}.txt`), {
+    text: lines.join('\n'),
+    actions: [
+      ...(inferenceId === undefined
+        ? []
+        : [
+            action(l10n.t('Show Its Log Lines'), 'showRequestLogs', {
+              ...of,
+              inferenceId,
+              atMs: modifiedMs,
+            }),
+          ]),
+      action(l10n.t('Send Again…'), 'retryRequest', { ...of, inferenceId }),
+      ...cause.rules.slice(0, 2).map((rule) => action(ruleTitle(rule), 'openRulePage', rule)),
+    ],
+  });
 }

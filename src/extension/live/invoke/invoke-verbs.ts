@@ -1,3 +1,4 @@
+import { INVOCATION_TIMEOUT, REQUEST_TTL } from '../../../core/facts/requests.js';
 import * as vscode from 'vscode';
 import type { AsyncRequest } from '../../../core/live/invocation.js';
 import { momentOf } from '../../../core/live/clock.js';
@@ -9,7 +10,6 @@ import type { SentRequest } from '../../../core/requests/history.js';
 import type { DeployedLimit } from '../../../core/requests/preflight.js';
 import { preflight, worstOf } from '../../../core/requests/preflight.js';
 import { localise } from '../../localise.js';
-import { readLiveSettings } from '../../settings.js';
 import { announce } from '../announce.js';
 import { mustStillBe } from '../confirm.js';
 import type { Asking, Connected } from '../connected.js';
@@ -17,6 +17,7 @@ import { connectedTo } from '../connected.js';
 import type { EndpointPicker } from '../endpoint-picker.js';
 import { HumanError } from '../human-error.js';
 import { plain } from '../plain.js';
+import { mustNotBeReadOnly } from '../read-only.js';
 import type { Known } from '../subject.js';
 import { confirmRequest } from './confirm-request.js';
 import { openFile } from './file-source.js';
@@ -136,7 +137,10 @@ export class InvokeVerbs {
   async #follow(
     known: Known,
     sent: SentRequest,
-    { ttlSeconds = 21_600, timeoutSeconds = 900 }: Pick<RequestInput, 'ttlSeconds' | 'timeoutSeconds'>,
+    {
+      ttlSeconds = REQUEST_TTL.default,
+      timeoutSeconds = INVOCATION_TIMEOUT.default,
+    }: Pick<RequestInput, 'ttlSeconds' | 'timeoutSeconds'>,
   ): Promise<void> {
     const { connection, clock } = connectedTo(this.#parts.sources, known);
     const name = plain(sent.endpoint);
@@ -213,10 +217,6 @@ function isAsync({ endpoint }: Known): boolean {
 
 /** The demo account is there to be tried out. */
 function mustBeAllowed({ account }: Known): void {
-  if (account.place.kind === 'demo' || !readLiveSettings().readOnly) return;
-  throw new HumanError(vscode.l10n.t('Endpoints are shown read-only, so nothing is sent to them.'), {
-    title: vscode.l10n.t('Open Setting'),
-    command: 'workbench.action.openSettings',
-    arguments: ['@id:sagemakerAsync.live.readOnly'],
-  });
+  if (account.place.kind === 'demo') return;
+  mustNotBeReadOnly(vscode.l10n.t('Endpoints are shown read-only, so nothing is sent to them.'));
 }

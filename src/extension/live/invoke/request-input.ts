@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { INVOCATION_TIMEOUT, REQUEST_TTL } from '../../../core/facts/requests.js';
 import { contentTypeOf } from '../../../core/requests/content-type.js';
 import type { SentRequest } from '../../../core/requests/history.js';
 import {
@@ -152,17 +153,13 @@ async function askTimes(title: string): Promise<Times | undefined> {
   const timeout = await askSeconds(
     title,
     vscode.l10n.t('InvocationTimeoutSeconds: how long the container may take.'),
-    900,
-    1,
-    3600,
+    INVOCATION_TIMEOUT,
   );
   if (timeout === undefined) return undefined;
   const ttl = await askSeconds(
     title,
     vscode.l10n.t('RequestTTLSeconds: how long the request may wait in the queue.'),
-    21_600,
-    60,
-    21_600,
+    REQUEST_TTL,
   );
   return ttl === undefined ? undefined : { timeoutSeconds: timeout, ttlSeconds: ttl };
 }
@@ -170,15 +167,13 @@ async function askTimes(title: string): Promise<Times | undefined> {
 async function askSeconds(
   title: string,
   prompt: string,
-  usual: number,
-  least: number,
-  most: number,
+  { min, max, default: usual }: typeof INVOCATION_TIMEOUT | typeof REQUEST_TTL,
 ): Promise<number | undefined> {
   const text = await vscode.window.showInputBox({
     ...{ title, prompt, value: String(usual), ignoreFocusOut: true },
     validateInput: (typed) => {
-      const isLegal = /^\d{1,5}$/.test(typed) && Number(typed) >= least && Number(typed) <= most;
-      return isLegal ? undefined : vscode.l10n.t('A whole number from {0} to {1}.', least, most);
+      const isLegal = /^\d{1,5}$/.test(typed) && Number(typed) >= min && Number(typed) <= max;
+      return isLegal ? undefined : vscode.l10n.t('A whole number from {0} to {1}.', min, max);
     },
   });
   return text === undefined ? undefined : Number(text);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Asking } from '../connected.js';
-import { connectedTo, pathPart } from '../connected.js';
+import { connectedTo, documentPath } from '../connected.js';
 import type { EndpointPicker } from '../endpoint-picker.js';
 import { HumanError } from '../human-error.js';
 import { plain } from '../plain.js';
@@ -87,5 +87,5 @@ export class LogVerbs implements vscode.Disposable {
 
 /** `sagemaker-async-log:/ACCOUNT/REGION/NAME.log` */
 function uriOf(parts: readonly string[]): vscode.Uri {
-  return vscode.Uri.from({ scheme: LOG_SCHEME, path: `/${parts.map(pathPart).join('/')}.log` });
+  return vscode.Uri.from({ scheme: LOG_SCHEME, path: `${documentPath(...parts)}.log` });
 }

@@ -44,7 +44,7 @@ function fileOf(format: DeploymentFormat, text: string): Record<string, string> 
   return { [FILE_NAMES[format]]: text };
 }
 
-/** ResourceId and the dimensions' values as any reader of YAML has them, old ones too; tags are of no matter here. */
+/** ResourceId and the dimensions' values as readers of YAML have them, old ones too; tags are of no matter here. */
 function namesInYaml(texts: Readonly<Record<string, string>>): readonly unknown[] {
   const text = texts[FILE_NAMES.cloudformation] ?? '';
   const document = parseDocument(text, { logLevel: 'silent', version: '1.1' });

@@ -1,13 +1,13 @@
-import { attempt } from '../../../core/live/watch/attempt.js';
-import type { Failure } from '../../../core/live/failure.js';
-import { ReadError } from '../../../core/live/failure.js';
-import type { ObjectStore, StopSignal } from '../../../core/live/objects.js';
-import { causeOf, innerMessage } from '../../../core/requests/failure-cause.js';
-import type { FailureGroup, ReadFailure } from '../../../core/requests/failure-groups.js';
-import { groupFailures } from '../../../core/requests/failure-groups.js';
-import type { FailedRequest, FailurePage } from '../../../core/requests/failure-list.js';
-import { newestFailures } from '../../../core/requests/failure-list.js';
-import { parseS3Uri } from '../../../core/requests/s3-uri.js';
+import { attempt } from '../live/watch/attempt.js';
+import type { Failure } from '../live/failure.js';
+import { ReadError } from '../live/failure.js';
+import type { ObjectStore, StopSignal } from '../live/objects.js';
+import { causeOf, innerMessage } from './failure-cause.js';
+import type { FailureGroup, ReadFailure } from './failure-groups.js';
+import { groupFailures } from './failure-groups.js';
+import type { FailedRequest, FailurePage } from './failure-list.js';
+import { newestFailures } from './failure-list.js';
+import { parseS3Uri } from './s3-uri.js';
 
 /** Newest that are kept, and how many of them are opened at a time to know their cause. */
 const MOST = 1_000;

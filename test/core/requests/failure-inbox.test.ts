@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FailureInbox } from '../../../src/extension/live/failures/failure-inbox.js';
+import { FailureInbox } from '../../../src/core/requests/failure-inbox.js';
 import { MemoryObjects } from '../../support/memory-objects.js';
 
 const OOM = 'Received server error (500) from primary with message "CUDA out of memory."';
