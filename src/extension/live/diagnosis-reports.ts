@@ -197,5 +197,5 @@ async function pick({ diagnosis }: Report): Promise<Remedy | undefined> {
 /** `sagemaker-async-report:/sagemaker-async-report/ACCOUNT/REGION/NAME.txt`: the folder tells its language, which wraps. */
 function uriOf(accountId: string, region: string, name: string): vscode.Uri {
   const path = documentPath(accountId, region, `${name}.txt`);
-  return vscode.Uri.from({ scheme: SCHEME, path: `/${SCHEME}/${path}` });
+  return vscode.Uri.from({ scheme: SCHEME, path: `/${SCHEME}${path}` });
 }

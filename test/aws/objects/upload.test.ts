@@ -81,7 +81,8 @@ describe('an upload', () => {
     const started = world.clock.steadyMs();
     await world.untilDone(world.objects.upload(URI, new MemorySource(patternOf(17 * MIB)), {}));
     assert.equal(world.s3.count('UploadPart'), 5);
-    assert.equal(world.clock.steadyMs() - started, 1000);
+    // Two parts failed once each: they wait a second, at the same time or one after the other.
+    assert.ok([1000, 2000].includes(world.clock.steadyMs() - started));
     assert.ok(world.s3.objects.get(PATH)?.content.equals(patternOf(17 * MIB)));
   });
 
